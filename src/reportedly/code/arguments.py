@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.code.numbers import load_numbers
 from reportedly.code.time_words import load_times
 
 _RELATIVES = frozenset({"that", "which", "who", "whom"})
@@ -99,7 +100,11 @@ _HARMING = frozenset({"killed", "wounded", "injured", "hit", "struck", "destroye
 def _is_hurt(sentence: Sentence, word: int, relations: set[str]) -> bool:
     """ "14 hurt in blast", "two dead and three wounded": headlines leave out the auxiliary, and nobody hurts nobody."""
     token, after = sentence.tokens[word], word + 1
-    if token.low not in _HARMED or relations & {"obj", "aux", "ccomp", "xcomp", "obl:agent"}:
+    if relations & {"obj", "aux", "ccomp", "xcomp", "obl:agent"}:
+        return False
+    if _is_put_out_of_action(sentence, word):
+        after += 3
+    elif token.low not in load_numbers().suffered:
         return False
     if after < len(sentence.tokens) and sentence.tokens[after].upos in _BEGINS_OBJECT:
         return False
@@ -107,15 +112,36 @@ def _is_hurt(sentence: Sentence, word: int, relations: set[str]) -> bool:
     if own is None:
         return token.deprel == "conj" and token.head >= 0 and sentence.tokens[token.head].low == "dead"
     counted = sentence.tokens[own].upos == "NUM" or sentence.child(own, "nummod") is not None
-    return counted or token.low != "killed"  # "soldiers killed without mercy"
+    return counted or token.low != "killed" or _lacks_victims(sentence, word)
 
 
-_HARMED = frozenset({"hurt", "wounded", "injured", "killed"})
+def _lacks_victims(sentence: Sentence, word: int) -> bool:
+    """ "Rebels killed in Orra, weapons seized"; not "they killed in Orra, too", "raiders killed and looted"."""
+    own = sentence.child(word, "nsubj", "nsubj:pass")
+    if own is None or sentence.tokens[own].upos == "PRON" or sentence.tokens[word].deprel == "acl:relcl":
+        return False
+    if sentence.tokens[word + 1].low not in _WHERE_OR_MORE:
+        return False  # "soldiers killed without mercy"
+    others = [c for c in sentence.children[word] if sentence.tokens[c].deprel == "conj"]
+    others = [c for c in others if sentence.tokens[c].upos == "VERB" and sentence.child(c, "nsubj") is None]
+    others = [c for c in others if sentence.tokens[c - 1].upos not in ("NOUN", "PROPN")]  # "and weapons seized"
+    return all(sentence.tokens[c].low in load_numbers().suffered and sentence.child(c, "obj") is None for c in others)
+
+
+_WHERE_OR_MORE = frozenset({"in", "near", "at", "on", "by", "during", "after", "and", ",", "as"})
+
+
+def _is_put_out_of_action(sentence: Sentence, word: int) -> bool:
+    if sentence.tokens[word].low != "put":
+        return False
+    return [t.low for t in sentence.tokens[word + 1 : word + 4]] == ["out", "of", "action"]
 
 
 def is_suffered(sentence: Sentence, word: int) -> bool:
     """Whether it is a participle in the passive that needs somebody to whom it is done."""
-    return sentence.tokens[word].low in _SUFFERED and is_passive(sentence, word)
+    own = sentence.tokens[word].low
+    told = own in _SUFFERED or own in load_numbers().suffered or _is_put_out_of_action(sentence, word)
+    return told and is_passive(sentence, word)
 
 
 def _suffers_beside(sentence: Sentence, word: int, relations: set[str], depth: int) -> bool:

@@ -11,6 +11,7 @@ from reportedly.code.demonyms import is_adjective
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.numbers import NumberWords, bound, counts_people, extent, load_numbers, value_of
 from reportedly.code.phrases import age_of, conjuncts, entity_kind, preposition
+from reportedly.code.shared_noun import parts_of, shares_noun
 from reportedly.code.times import is_time_word
 from reportedly.model import Count, Span
 
@@ -44,17 +45,26 @@ def counts(
             continue
         if not load_numbers().animals.isdisjoint((noun_of(sentence.tokens[word]), sentence.tokens[word].low)):
             continue
+        if shares_noun(sentence, word):
+            continue
+        if parts := parts_of(sentence, word):
+            told_apart = (_number(sentence, part.first) for part in parts)
+            found += [_count(sentence, amount, kind=kind, of=of, text=text) for amount in told_apart if amount]
+            continue
         amount = amount_of(sentence, word) if word == head or not _is_of_them(sentence, word) else None
         if amount is not None and amount.rule == _ONE and not implied:
             continue
         if amount is not None:
-            span = Span(sentence.tokens[amount.first].start, sentence.tokens[amount.past - 1].end)
             is_dead = kind == "wounded" and noun_of(sentence.tokens[word]) in load_numbers().dead
-            told = "killed" if is_dead else kind
-            found.append(Count(kind=told, of=of, low=amount.low, high=amount.high, span=span, text=span.of(text)))
+            found.append(_count(sentence, amount, kind="killed" if is_dead else kind, of=of, text=text))
             if amount.past <= word and sentence.tokens[amount.past].upos == "PUNCT":
                 break  # "killed three: a teacher and two pupils"
     return tuple(found)
+
+
+def _count(sentence: Sentence, amount: Amount, *, kind: str, of: str, text: str) -> Count:
+    span = Span(sentence.tokens[amount.first].start, sentence.tokens[amount.past - 1].end)
+    return Count(kind=kind, of=of, low=amount.low, high=amount.high, span=span, text=span.of(text))
 
 
 def _speaks(sentence: Sentence, word: int) -> bool:

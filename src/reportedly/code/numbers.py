@@ -33,7 +33,8 @@ class NumberWords:
     are no people; `crowds` in the singular are no one person, and of `bodies` of men a number is none of men. `units`
     are what is measured, and `numbered` what a number is the name of ("Zone 5"). After `marks` no number is of people
     ("aged 9"), and after `before_year` none that can be a year ("the 2011 attack"). After a verb `rising` "up to" is no
-    bound.
+    bound. A word that stands `alone` behind a number needs no noun that it shares with another. A participle
+    `suffered` is a passive one without an auxiliary or an object.
     """
 
     words: dict[str, int]
@@ -50,18 +51,21 @@ class NumberWords:
     marks: frozenset[str]
     before_year: frozenset[str]
     rising: frozenset[str]
+    alone: frozenset[str]
+    suffered: frozenset[str]
 
 
 @cache
 def load_numbers() -> NumberWords:
     data = tomllib.loads(files("reportedly").joinpath("data/lexicons/counts.toml").read_text(encoding="utf-8"))
     nouns = ("remains", "dead", "animals", "crowds", "bodies", "units", "numbered", "marks", "before_year", "rising")
+    told = ("alone", "suffered")
     return NumberWords(
         words=data["words"],
         scales=data["scales"],
         vague={k: (v[0], v[1]) for k, v in data["vague"].items()},
         bounds={tuple(p.split()): kind for kind, phrases in data["bounds"].items() for p in phrases},
-        **{name: frozenset(data[name]) for name in nouns},
+        **{name: frozenset(data[name]) for name in (*nouns, *told)},
     )
 
 

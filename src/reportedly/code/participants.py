@@ -12,11 +12,13 @@ from reportedly.code.demonyms import is_country
 from reportedly.code.doers import behind, between, blamed, blamed_for, handlers
 from reportedly.code.forms import lemma_of
 from reportedly.code.nouns import load_nouns, noun_of
+from reportedly.code.numbers import bound
 from reportedly.code.ontology import load_ontology
 from reportedly.code.phrases import Phrase, companions, conjuncts, entity_kind, phrase, preposition
 from reportedly.code.place_parse import is_medium
 from reportedly.code.roles import Filler, can_act, can_suffer, fillers, is_asked_of, is_plain_place
 from reportedly.code.seen_roles import ACTING, SUFFERING, seen
+from reportedly.code.shared_noun import Part, parts_of, shares_noun
 from reportedly.code.time_words import load_times
 from reportedly.code.times import is_time_word
 from reportedly.code.triggers import Trigger
@@ -489,6 +491,11 @@ def _roles(
     sentence = context.sentence(index)
     for filler in found:
         words = phrase(sentence, index, filler.head, owner=owner)
+        if shares_noun(sentence, filler.head):
+            continue
+        if parts := parts_of(sentence, filler.head):
+            yield from _told_apart(context, index, filler, parts)
+            continue
         if owner and sentence.tokens[filler.head].low in _ONESELF:
             continue  # "blew himself up": whom he was after is told elsewhere, if at all
         party = context.party(words, speaker=speaker)
@@ -497,6 +504,19 @@ def _roles(
         if party.name is None and party.text.lower() in _EMPTY and not _is_meant(sentence, filler.head, trigger):
             continue
         yield Role(words, party, filler.rule)
+
+
+def _told_apart(context: Context, index: int, filler: Filler, parts: tuple[Part, ...]) -> Iterator[Role]:
+    """Of "two Thai and three Lao soldiers" each as a party, the first by the name of "Thai soldiers"."""
+    sentence, text = context.sentence(index), context.document.text
+    noun = sentence.tokens[filler.head].text
+    for part in parts:
+        kind, first = bound(sentence, part.first)
+        words = Phrase(index, filler.head, part.first if kind is None else first, part.past)
+        span = words.span(sentence)
+        whose = Phrase(index, filler.head, part.first + 1, part.past).span(sentence).of(text)
+        name = None if part is parts[-1] else f"{whose} {noun}"
+        yield Role(words, Party(span=span, text=span.of(text), name=name), filler.rule)
 
 
 def _loser(context: Context, index: int, trigger: Trigger, speaker: Phrase | None) -> str | None:

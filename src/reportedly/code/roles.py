@@ -162,7 +162,9 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
             return None  # "watch a match killed 18 people": a parse gone astray
         suffered = arguments.is_suffered(sentence, word) or arguments.is_held_against(sentence, word)
         whose = (
-            arguments.subject(sentence, word) if sentence.tokens[word].low == "blame" else sentence.child(word, "nsubj")
+            arguments.subject(sentence, word)
+            if sentence.tokens[word].low == "blame"
+            else sentence.child(word, "nsubj", "nsubj:pass")
         )
         if found is not None and found == whose and suffered:
             return None  # "several of them beheaded", "rebels blamed for a massacre"

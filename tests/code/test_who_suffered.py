@@ -1,0 +1,78 @@
+"""Whom a deed was done to where few words tell it: participles without an auxiliary, two peoples before one noun."""
+
+from __future__ import annotations
+
+import pytest
+from tests.code.telling import Telling, at
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "whom"),
+    [
+        ("Dozens of insurgents put out of action in a sweep, the army said.", "put", "Dozens of insurgents"),
+        ("Some 20 raiders put out of action in Orra on Monday, the army said.", "put", "Some 20 raiders"),
+        ("Several rebels neutralised in Orra, the general staff said.", "neutralised", "Several rebels"),
+        ("Two commanders eliminated in Orra.", "eliminated", "Two commanders"),
+        ("Nine bandits liquidated near Orra on Monday, the governor said.", "liquidated", "Nine bandits"),
+        ("Raiders killed in Orra, the army said.", "killed", "Raiders"),
+        ("Raiders killed and guns seized in Orra, the army said.", "killed", "Raiders"),
+    ],
+)
+def test_participle_without_auxiliary(claims: Telling, text: str, word: str, whom: str) -> None:
+    claim = at(claims(text), word, text)
+    assert ([p.text for p in claim.actors], [p.text for p in claim.targets]) == ([], [whom])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Soldiers put out of action dozens of raiders near Orra.", "put", "Soldiers"),
+        ("Raiders eliminated two informers in Orra.", "eliminated", "Raiders"),
+        ("Raiders killed and looted in Orra.", "killed", "Raiders"),
+        ("Raiders killed and wounded nine guards in Orra.", "killed", "Raiders"),
+    ],
+)
+def test_who_did_it(claims: Telling, text: str, word: str, who: str) -> None:
+    assert [p.text for p in at(claims(text), word, text).actors] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "whom", "counts"),
+    [
+        (
+            "Two Thai and three Lao soldiers were killed on Monday.",
+            "killed",
+            [("Two Thai", "Thai soldiers"), ("three Lao soldiers", None)],
+            [2, 3],
+        ),
+        (
+            "Shelling killed four Malian, two Nigerien and nine Chadian traders.",
+            "killed",
+            [("four Malian", "Malian traders"), ("two Nigerien", "Nigerien traders"), ("nine Chadian traders", None)],
+            [4, 2, 9],
+        ),
+        (
+            "Three government and two rebel fighters were killed.",
+            "killed",
+            [("Three government", "government fighters"), ("two rebel fighters", None)],
+            [3, 2],
+        ),
+        (
+            "Three Ukrainian and Lao soldiers were killed.",
+            "killed",
+            [("Three Ukrainian and Lao soldiers", None)],
+            [3],
+        ),
+    ],
+)
+def test_two_peoples_before_one_noun(
+    claims: Telling, text: str, word: str, whom: list[tuple[str, str | None]], counts: list[int]
+) -> None:
+    claim = at(claims(text), word, text)
+    assert [(p.text, p.name) for p in claim.targets] == whom
+    assert [c.low for c in claim.counts] == counts
+
+
+def test_those_who_need_no_noun(claims: Telling) -> None:
+    text = "Six police and two army officers were killed in Orra."
+    assert all(p.name != "police officers" for p in at(claims(text), "killed", text).targets)
