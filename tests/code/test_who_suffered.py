@@ -15,7 +15,6 @@ from tests.code.telling import Telling, at
         ("Two commanders eliminated in Orra.", "eliminated", "Two commanders"),
         ("Nine bandits liquidated near Orra on Monday, the governor said.", "liquidated", "Nine bandits"),
         ("Raiders killed in Orra, the army said.", "killed", "Raiders"),
-        ("Raiders killed and guns seized in Orra, the army said.", "killed", "Raiders"),
     ],
 )
 def test_participle_without_auxiliary(claims: Telling, text: str, word: str, whom: str) -> None:
@@ -42,13 +41,17 @@ def test_who_did_it(claims: Telling, text: str, word: str, who: str) -> None:
         (
             "Two Thai and three Lao soldiers were killed on Monday.",
             "killed",
-            [("Two Thai", "Thai soldiers"), ("three Lao soldiers", None)],
+            [("Two Thai", "Military Forces of Thailand"), ("three Lao soldiers", "Military Forces of Laos")],
             [2, 3],
         ),
         (
             "Shelling killed four Malian, two Nigerien and nine Chadian traders.",
             "killed",
-            [("four Malian", "Malian traders"), ("two Nigerien", "Nigerien traders"), ("nine Chadian traders", None)],
+            [
+                ("four Malian", "Civilians (Mali)"),
+                ("two Nigerien", "Civilians (Niger)"),
+                ("nine Chadian traders", "Civilians (Chad)"),
+            ],
             [4, 2, 9],
         ),
         (

@@ -77,7 +77,8 @@ def _end(sentence: Sentence, past: int, head: int) -> int:
 def shares_noun(sentence: Sentence, word: int) -> bool:
     """Whether a word, which the parse made the head of a phrase, only tells apart those of a noun behind it: "three
     government and two rebel fighters"."""
-    for child in sentence.children[word]:
-        if child > word and sentence.tokens[child].deprel == "conj":
-            return any(p.past == word + 1 for p in parts_of(sentence, child)[:-1])
-    return False
+    if "and" not in sentence.forms:
+        return False
+    near = (word, sentence.tokens[word].head) if sentence.tokens[word].deprel == "conj" else (word,)
+    joined = (c for at in near for c in sentence.children[at] if c > word and sentence.tokens[c].deprel == "conj")
+    return any(part.past == word + 1 for c in joined for part in parts_of(sentence, c)[:-1])
