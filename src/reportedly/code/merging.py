@@ -86,6 +86,8 @@ def _absorber(
     sentence: Sentence, trigger: Trigger, found: dict[int, Trigger], by_predicate: dict[int, int]
 ) -> int | None:
     """The word of the trigger that tells the same happening and keeps it, or None."""
+    if "own" in trigger.sense.rules and sentence.tokens[trigger.predicate].xpos == "VBG":
+        return None  # "took the town, losing nine men"
     for rule in _RULES:
         main = rule(sentence, trigger, found, by_predicate)
         if main is not None:
