@@ -58,6 +58,7 @@ class PartyWords:
     whole_armies: frozenset[str]
     branches: frozenset[str]
     of_states: frozenset[str]
+    carriers: frozenset[str]
     portfolios: frozenset[str]
     settlements: frozenset[str]
     borders: frozenset[str]

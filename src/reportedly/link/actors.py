@@ -260,7 +260,8 @@ def _common(words: Sequence[Item]) -> Item | None:
         harder = next((i for i in reversed(said[:-1]) if i.classes != ("soft",)), None)
         if harder is not None:
             rank = last.key in party_words().titles  # "Governor Colonel Jan Odra"
-            armed_state = harder.classes == ("gov",) and last.key in party_words().armed and not rank
+            carried = harder.owner and last.key in party_words().carriers  # "the governor's convoy"
+            armed_state = harder.classes == ("gov",) and last.key in party_words().armed and not (rank or carried)
             return last._replace(classes=("mil",)) if armed_state else harder
     return last
 
