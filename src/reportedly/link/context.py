@@ -9,6 +9,7 @@ from functools import lru_cache
 from reportedly.code.place_names import place_words
 from reportedly.link.actor_words import party_words
 from reportedly.link.mention import names_in
+from reportedly.link.place_mentions import is_called_after
 from reportedly.link.registry import ABROAD_KIND, Entry, Registry
 from reportedly.link.registry_index import countries_of, words_with_keys
 from reportedly.link.sources import link_source
@@ -106,6 +107,8 @@ def _told(text: str, registry: Registry, *, struck: bool = False) -> list[tuple[
         codes = countries_of(entry.ref, registry.actors)
         before, after = keys[at - 1] if at else "", keys[at + size] if at + size < len(keys) else ""
         border = after in lexicon.borders or (before == "with" and at > 1 and keys[at - 2] in lexicon.borders)
+        if entry.what == "country" and is_called_after(after):
+            continue
         if _is_river(keys, at, at + size) or _leads_there(keys, at):
             continue
         if struck and before == "from" and at > 1 and keys[at - 2] in place_words()["fired_from"]:

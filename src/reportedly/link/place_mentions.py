@@ -137,6 +137,7 @@ class _Words:
     state_after: re.Pattern[str]
     water: re.Pattern[str]
     land: re.Pattern[str]
+    called_after: frozenset[str]
     town: frozenset[str]
     settled: frozenset[str]
     kinds: frozenset[str]
@@ -205,6 +206,7 @@ def _words() -> _Words:
         state_after=re.compile(rf"\s(?:{any_of('state_has')})\b"),
         water=re.compile(rf"^\s({any_of('water')})\b", flags),
         land=re.compile(rf"^\s({any_of('no_country')})\b", flags),
+        called_after=frozenset(data["no_country"]),
         town=frozenset(data["town"]),
         settled=frozenset((*data["town"], *data["site"])),
         kinds=frozenset(data["town"]) | frozenset(data["division"]),
@@ -268,6 +270,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
     if beside and words.seat_after.match(after, beside.end()):
         beside = None  # "the Tolmin municipality building" stands in the town
     ahead, near, part = _ahead_of(words, before)
+    land = words.land.match(after)
     if inside:
         kind = _kind(words, inside[1])
         name = name[: inside.start()]
@@ -288,7 +291,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         if match:
             relation, found = meaning, match[1].strip()
             break
-    water, land = words.water.match(after), words.land.match(after)
+    water = words.water.match(after)
     if water:
         full = f"{name} {water[1]}"
     mission = words.mission_after.match(after) is not None or words.mission_before.search(before) is not None
@@ -426,6 +429,11 @@ def goes_to(text: str, at: int) -> bool:
 def is_rural(mention: Mention) -> bool:
     """Whether the word for its kind says that it lies around a town and in none ("Orra upazila")."""
     return mention.full.removeprefix(mention.name).strip().lower() in _words().rural
+
+
+def is_called_after(word: str) -> bool:
+    """Whether what has a country's name before it is only called after it: "the Norland quarter", "Norland Street"."""
+    return word.lower() in _words().called_after
 
 
 def is_town(word: str) -> bool:

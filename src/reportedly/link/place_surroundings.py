@@ -149,7 +149,7 @@ def _surroundings_at(
             if (
                 is_site(mention.name)
                 or mention.relation is Relation.FACILITY  # "the Sarn mosque in Orra" is in Orra
-                or mention.nature == "mission"
+                or mention.nature in ("mission", "land")
                 or " of " in mention.name
                 or not _is_a_name(mention.name, gazetteer)
                 or mention.kind is not None
