@@ -93,8 +93,8 @@ def _light_kind(sentence: Sentence, verb: int, noun: int, place: str, ontology: 
         cases = [sentence.tokens[c].low for c in sentence.children[noun] if sentence.tokens[c].deprel == "case"]
         keys = [f"{lemma} {case}" for case in cases]
     for key in keys:
-        kind = ontology.light.get(key)
-        if kind is not None and (kind == "occur") == (place == "nsubj"):
+        kind = next((k for k in ontology.light.get(key, ()) if (k == "occur") == (place == "nsubj")), None)
+        if kind is not None:
             return kind
     return None
 

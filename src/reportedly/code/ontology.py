@@ -77,7 +77,7 @@ class Ontology:
     senses: Mapping[tuple[str, str], tuple[Sense, ...]]
     classes: Mapping[str, frozenset[str]]
     entity_classes: Mapping[str, frozenset[str]]
-    light: Mapping[str, str]
+    light: Mapping[str, tuple[str, ...]]
     weapon_modes: Mapping[str, str]
     transparent: frozenset[str]
     proper: frozenset[str]
@@ -140,7 +140,7 @@ def build_ontology(tables: Mapping[str, Mapping[str, Any]]) -> Ontology:
         senses={key: tuple(sorted(senses, key=_specificity)) for key, senses in found.items()},
         classes=classes,
         entity_classes={kind: frozenset(_words(text)) for kind, text in about["entities"].items()},
-        light={phrase: kind for kind, text in about["light"].items() for phrase in _words(text)},
+        light=_by_phrase(about["light"]),
         weapon_modes={noun: mode for mode, text in about["weapons"].items() for noun in _words(text)},
         transparent=frozenset(_words(special["transparent"])),
         proper=frozenset(_words(special["proper"])),
@@ -155,6 +155,15 @@ def build_ontology(tables: Mapping[str, Mapping[str, Any]]) -> Ontology:
 
 def _words(text: str) -> list[str]:
     return [" ".join(part.split()) for part in text.split(",") if part.strip()]
+
+
+def _by_phrase(kinds: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The kinds of each light verb: one "claimed the capture", and a bomb "claimed two lives"."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, text in kinds.items():
+        for phrase in _words(text):
+            found[phrase] = (*found.get(phrase, ()), kind)
+    return found
 
 
 def _type_info(item: tuple[str, Mapping[str, Any]]) -> TypeInfo:

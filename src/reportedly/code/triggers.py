@@ -422,8 +422,10 @@ def _noun_trigger(
 def _only_announces(sentence: Sentence, verb: int, noun: int, sense: Sense, ontology: Ontology) -> bool:
     """ "The governor announced the killing of nine people" is no word of his doing it; a force's or a state's own word
     that others were killed is ("the army announced the killing of nine rebels")."""
-    if lemma_of(sentence, verb, ontology) != "announce" or sense.event_type not in _DONE_TO:
+    if lemma_of(sentence, verb, ontology) not in ("announce", "claim") or sense.event_type not in _DONE_TO:
         return False
+    if any(preposition(sentence, c) == "by" for c in sentence.children[noun]):
+        return True
     victims = [c for c in sentence.children[noun] if preposition(sentence, c) == "of"]
     known = any(sentence.tokens[c].low == "the" for c in sentence.children[noun] if c < noun)
     teller = sentence.child(verb, "nsubj")
