@@ -79,3 +79,29 @@ def test_two_peoples_before_one_noun(
 def test_those_who_need_no_noun(claims: Telling) -> None:
     text = "Six police and two army officers were killed in Orra."
     assert all(p.name != "police officers" for p in at(claims(text), "killed", text).targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("The rebels claimed the capture of Goma on Monday.", "capture", ["The rebels"]),
+        ("The army claimed the recapture of Gao.", "recapture", ["The army"]),
+        ("The army began an offensive on Gao on Monday.", "offensive", ["The army"]),
+        ("The mayor claimed the capture of the town by rebels.", "capture", ["rebels"]),
+        ("The attack in Gao claimed nine lives.", "claimed", []),
+    ],
+)
+def test_who_claims_a_capture(claims: Telling, text: str, word: str, who: list[str]) -> None:
+    assert [p.text for p in at(claims(text), word, text).actors] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Bandits killed two farmers; troops, the mayor said, shot dead four of them.", "shot", ["troops"]),
+        ("Bandits killed two farmers, and troops, the mayor said, wounded four of them.", "wounded", ["troops"]),
+        ("Rebels killed two farmers, the mayor said, and burned homes.", "burned", ["Rebels"]),
+    ],
+)
+def test_subject_parted_from_its_verb(claims: Telling, text: str, word: str, who: list[str]) -> None:
+    assert [p.text for p in at(claims(text), word, text).actors] == who

@@ -14,6 +14,7 @@ from reportedly.annotate.gerunds import deeds_named
 from reportedly.annotate.names import branches_named, craft_named, letters_bracketed, names_joined
 from reportedly.annotate.objects import objects_behind_days, objects_joined
 from reportedly.annotate.pairs import pairs_parted
+from reportedly.annotate.parted import subjects_parted
 from reportedly.annotate.recase import recased
 from reportedly.annotate.reporting import reports_said
 from reportedly.annotate.results import results_hung, without_doers
@@ -74,6 +75,7 @@ def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sen
     frames = without_doers(words, analysis.heads, heads, analysis.frames)
     heads, deprels = sayings_hung(words, analysis.upos, analysis.xpos, heads, deprels)
     heads, deprels, frames = clauses_hung(words, analysis.lemmas, analysis.xpos, heads, deprels, frames)
+    heads, deprels, frames = subjects_parted(words, analysis.upos, heads, deprels, frames)
     heads, deprels = objects_joined(analysis.upos, heads, deprels, analysis.frames)
     deprels, frames = objects_behind_days(words, analysis.upos, heads, deprels, frames)
     heads, deprels = pairs_parted(words, analysis.upos, heads, deprels)
