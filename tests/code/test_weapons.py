@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.code.build import sentence
+from tests.code.telling import Telling
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.ontology import load_ontology
@@ -59,3 +60,16 @@ def test_what_was_done_to_a_weapon_was_not_done_with_it() -> None:
 )
 def test_what_is_an_instrument(notation: str, found: list[list[str]]) -> None:
     assert _told(sentence(notation)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("The Norlandic air force killed ten herders when it bombed a village near Orra.", "aerial"),
+        ("A warplane killed ten herders when it bombed a village near Orra.", "aerial"),
+        ("The rebels killed ten herders when they bombed a market in Orra.", "explosives"),
+    ],
+)
+def test_what_flies_is_told_before_the_pronoun(claims: Telling, text: str, mode: str) -> None:
+    (claim,) = [c for c in claims(text) if "bombed" in c.trigger.of(text)]
+    assert claim.mode == mode

@@ -22,6 +22,7 @@ from reportedly.code.identity import id_of
 from reportedly.code.intent import intent_of
 from reportedly.code.modality import PROMISES, Judged, of_habit
 from reportedly.code.modality_marks import UNINVOLVED
+from reportedly.code.nouns import singular
 from reportedly.code.participants import Role, actors, is_nobody, targets
 from reportedly.code.phrases import Phrase, is_occurring, preposition
 from reportedly.code.places import Where
@@ -130,7 +131,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
     suffering_too = whom
     who, whom = _apart(trigger, who, whom)
     own_loss = bool(suffering_too) and not whom
-    trigger = as_taken(context, trigger, who, whom)
+    trigger = as_taken(context, _from_the_air(context, trigger, who), who, whom)
     said_by = context.source_phrase(numbers[0]) if numbers else None
     behind = said_by is not None and said_by.sentence == index and said_by.first > trigger.predicate
     if said_by is not None and behind and trigger.event_type in (EventType.ASSAULT, EventType.COERCE):
@@ -173,6 +174,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         near = (t for t in found if t.governor == trigger.word and sentence.tokens[t.head].deprel == "nmod:poss")
         inside = (t for t in found if trigger.first <= t.head < trigger.past)
         found = tuple(near) or tuple(t for t in inside if t.governor != trigger.predicate)
+    if trigger.predicate != trigger.word and sentence.tokens[trigger.predicate].low_lemma == "claim":
+        found = tuple(t for t in found if t.governor != trigger.predicate)  # the day of claiming
     if is_toll(trigger):  # "the toll of Monday's raid rose to nine on Friday": the later day is that of the counting
         found = tuple(t for t in found if t.head in sentence.subtree(trigger.word))
     if trigger.sense.counts:
@@ -278,6 +281,17 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         weapons=tuple(means),
         reasons=_reasons(context, index, trigger, judged, who, whom, where, past, numbers),
     )
+
+
+def _from_the_air(context: Context, trigger: Trigger, who: tuple[Role, ...]) -> Trigger:
+    """ "The jet killed nine when it bombed a market": what flies is told before the pronoun, and nobody laid a bomb."""
+    if trigger.mode != "explosives" or trigger.sense.pos != "verb" or trigger.sense.lemma != "bomb":
+        return trigger
+    told = {word for role in who if role.party.name for word in role.party.name.lower().split()}
+    modes = {context.ontology.weapon_modes.get(singular(word)) for word in told}
+    modes |= {part.mode for part in trigger.parts}
+    flies = "aerial" in modes or {"air", "force"} <= told
+    return replace(trigger, mode="aerial") if flies else trigger
 
 
 def _apart(
