@@ -105,3 +105,18 @@ def test_who_claims_a_capture(claims: Telling, text: str, word: str, who: list[s
 )
 def test_subject_parted_from_its_verb(claims: Telling, text: str, word: str, who: list[str]) -> None:
     assert [p.text for p in at(claims(text), word, text).actors] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "whom"),
+    [
+        ("Police found two traders dead near Orra on Monday.", "found", ["two traders"]),
+        ("The police searched the forest and found dead two traders.", "found", ["two traders"]),
+        ("Two traders were seized on Monday and found dead near Orra.", "found", ["Two traders"]),
+        ("Two traders were discovered dead in Orra by troops.", "discovered", ["Two traders"]),
+        ("Residents found two men shot dead near Orra.", "shot", ["two men"]),
+    ],
+)
+def test_who_finds_the_dead_killed_nobody(claims: Telling, text: str, word: str, whom: list[str]) -> None:
+    claim = at(claims(text), word, text)
+    assert ([p.text for p in claim.actors], [p.text for p in claim.targets]) == ([], whom)

@@ -20,7 +20,7 @@ from reportedly.annotate.reporting import reports_said
 from reportedly.annotate.results import results_hung, without_doers
 from reportedly.annotate.sayings import sayings_hung
 from reportedly.annotate.sentences import Segment, split_sentences
-from reportedly.annotate.shootings import shot_dead
+from reportedly.annotate.shootings import found_shot, shot_dead
 from reportedly.annotate.toponyms import relabelled
 from reportedly.bounds import Bound, note
 from reportedly.model import Document
@@ -69,6 +69,7 @@ def annotate_many(documents: Iterable[Document], encoder: Analyser) -> Iterator[
 
 def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sentence:
     """The segment and what the encoder found in it. Raises ValueError if the two differ in length."""
+    analysis = found_shot(words, analysis)
     analysis = shot_dead(words, reports_said(words, craft_named(words, names_joined(words, analysis))))
     analysis = letters_bracketed(words, branches_named(words, deeds_named(words, analysis)))
     heads, deprels = results_hung(words, analysis.upos, analysis.heads, analysis.deprels)

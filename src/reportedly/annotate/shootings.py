@@ -50,6 +50,39 @@ def shot_dead(words: Sequence[str], analysis: Analysis) -> Analysis:
     )
 
 
+def found_shot(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """The analysis with those whom somebody "found shot dead" as the ones who were shot, and not as who shot."""
+    if _FOUND.isdisjoint(words):
+        return analysis
+    heads, deprels = analysis.heads, analysis.deprels
+    for at in range(2, len(words)):
+        found = heads[at]
+        if deprels[at] != "ccomp" or found < 0 or words[found] not in _FOUND or analysis.upos[at] != "VERB":
+            continue
+        if (
+            deprels[at - 1] != "obj"
+            or heads[at - 1] != found
+            or any(h == at and d in ("nsubj", "mark", "obj", "aux") for h, d in zip(heads, deprels, strict=True))
+        ):
+            continue
+        return replace(
+            analysis,
+            xpos=(*analysis.xpos[:at], "VBN", *analysis.xpos[at + 1 :]),
+            deprels=(*deprels[:at], "xcomp", *deprels[at + 1 :]),
+            frames=tuple(_suffered(f, at - 1) if f.predicate == at else f for f in analysis.frames),
+        )
+    return analysis
+
+
+_FOUND = frozenset({"found", "discovered", "finds"})
+
+
+def _suffered(frame: Frame, noun: int) -> Frame:
+    """The frame with the noun as the one to whom it was done."""
+    others = (a for a in frame.arguments if a.role not in ("ARG0", "ARG1"))
+    return replace(frame, arguments=(Argument(noun, noun + 1, "ARG1"), *others))
+
+
 def _doer(at: int, analysis: Analysis) -> int:
     """The noun before the preposition whose phrase ends at the verb; -1 where there is none."""
     led = _led(at, analysis)

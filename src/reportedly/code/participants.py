@@ -130,6 +130,8 @@ def _is_no_doer(sentence: Sentence, head: int, found: list[Filler], trigger: Tri
     if over is not None and over.low_lemma in load_times().react and preposition(sentence, head) == "by":
         return True
     struck = sentence.child(trigger.predicate, "obj")
+    if verb.low_lemma in ("find", "discover") and not trigger.sense.actor:
+        return True  # "were found dead by troops"
     mine = struck is not None and sentence.tokens[struck].low_lemma in _MINES
     return mine and verb.low_lemma in ("hit", "strike")
 
