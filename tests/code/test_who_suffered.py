@@ -120,3 +120,10 @@ def test_subject_parted_from_its_verb(claims: Telling, text: str, word: str, who
 def test_who_finds_the_dead_killed_nobody(claims: Telling, text: str, word: str, whom: list[str]) -> None:
     claim = at(claims(text), word, text)
     assert ([p.text for p in claim.actors], [p.text for p in claim.targets]) == ([], whom)
+
+
+def test_figures_of_a_kind_are_people(claims: Telling) -> None:
+    text = "Forty opposition figures were sentenced to prison in Orra on Monday."
+    assert [p.text for p in at(claims(text), "sentenced", text).targets] == ["Forty opposition figures"]
+    text = "The figures condemned the system."
+    assert at(claims(text), "condemned", text).actors == ()

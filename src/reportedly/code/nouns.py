@@ -30,6 +30,7 @@ class Nouns:
     kin: frozenset[str]
     manner: frozenset[str]
     outlet: frozenset[str]
+    figure: frozenset[str]
 
     def is_people(self, lemma: str) -> bool:
         return lemma in self.person or lemma in self.group
@@ -42,7 +43,7 @@ class Nouns:
         return lemma in self.settlement or lemma in self.area
 
 
-_CLASSES = tuple(name for name in Nouns.__slots__ if name not in ("measure", "kin", "manner", "outlet"))
+_CLASSES = tuple(name for name in Nouns.__slots__ if name not in ("measure", "kin", "manner", "outlet", "figure"))
 
 
 def noun_of(token: Token) -> str:

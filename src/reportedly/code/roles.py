@@ -606,6 +606,8 @@ def can_act(sentence: Sentence, head: int) -> bool:
         return False  # "an office Christmas party"
     if lemma == "fighter" and any(sentence.tokens[c].low == "jet" for c in sentence.children[head]):
         return False  # "a jet fighter"
+    if lemma == "figure" and any(sentence.tokens[c].low in nouns.figure for c in sentence.children[head] if c < head):
+        return True
     if nouns.is_people(lemma):
         return lemma not in _PARTS or not _has_of(sentence, head) or _has_people(sentence, head)
     if (
