@@ -52,3 +52,9 @@ def test_own_losses_stand_alone(claims: Telling, text: str, word: str, lost: int
 
 def test_order_restored_is_no_ceasefire(claims: Telling) -> None:
     assert all(c.mode != "ceasefire" for c in claims("Order was restored in the city on Monday, the police said."))
+
+
+def test_who_brokers_a_deal_is_not_where_it_is(claims: Telling) -> None:
+    text = "Rebels withdrew from the town of Sarnova on Wednesday under a deal brokered by Angola."
+    claim = at(claims(text), "withdrew", text)
+    assert [p.country for p in claim.actors] == [None]

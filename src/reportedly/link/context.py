@@ -113,6 +113,8 @@ def _told(text: str, registry: Registry, *, struck: bool = False) -> list[tuple[
             continue
         if struck and before == "from" and at > 1 and keys[at - 2] in place_words()["fired_from"]:
             continue
+        if before == "by" and at > 1 and keys[at - 2] in place_words()["brokered"]:
+            continue  # "under a deal brokered by Norland"
         if after in place_words()["flags"] and f"{words[at + size - 1]}-{words[at + size]}" in text:
             continue  # "a Norland-flagged ship"
         if border or (entry.what == "adjective" and (after == "ocean" or _is_other_side(keys, at, at + size))):
