@@ -183,9 +183,7 @@ def _elsewhere(
     outer = _wider(mention.within[0], gazetteer) if mention.within else []
     outer_ones = tuple(p for p in outer if p.kind is Kind.COUNTRY or p.is_province)
     if wide and (outer_ones or not outer) and any(p.is_province or p.precision == "country" for p in candidates):
-        return ()  # but no province lies in a district
-    if wide and any(p.is_province or p.precision == "country" for p in candidates):
-        return _province_abroad(mention, candidates, gazetteer)
+        return _province_abroad(outer, candidates)  # but no province lies in a district
     if inside is not None:  # in the land that the text says: so are namesakes far from the town told beside them
         towns = _towns(mention, gazetteer) if mention.within and mention.by is not None else []
         told = [p for p, lies in zip(candidates, inside, strict=True) if lies]
@@ -193,9 +191,8 @@ def _elsewhere(
     return outer_ones or tuple(_towns(mention, gazetteer)) or tuple(outer)
 
 
-def _province_abroad(mention: Mention, candidates: list[Place], gazetteer: Gazetteer) -> tuple[Place, ...]:
+def _province_abroad(outer: Sequence[Place], candidates: Sequence[Place]) -> tuple[Place, ...]:
     """The provinces that a country's name is said to lie in, of other lands: "Chad, a village in Odra province"."""
-    outer = _wider(mention.within[0], gazetteer) if mention.within else []
     provinces = tuple(p for p in outer if p.is_province)
     if any(p.is_province for p in candidates) or any(p.kind is Kind.COUNTRY for p in outer):
         return ()
