@@ -104,4 +104,5 @@ MEASURES = (
     _measure("scenario39", "claims to events on ten days of invented dispatches from Lake Chad, Sudan and Mindanao"),
     _measure("scenario40", "claims to events on ten days of invented dispatches from Yemen to Ecuador"),
     _measure("scenario41", "claims to events on ten days of invented dispatches from Mozambique to Chiapas"),
+    _measure("scenario42", "claims to events on ten days of invented dispatches from Amhara to the Catatumbo"),
 )
