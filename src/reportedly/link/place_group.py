@@ -25,6 +25,7 @@ _WHOLE_NAME = 2.5  # for what has a name with the word for its kind
 _CITY = 50_000  # inhabitants of a town after which a church or a mosque is called more than after a person
 SMALL = 10_000  # inhabitants: a smaller town must have something else that speaks for it
 _NAMED_AFTER = 400.0  # kilometres from a division's middle to the town that it shares its name with, at most
+_FAR_OFF = 150.0  # kilometres, at least, from a district to what does not lie in one of its name
 _BESIDE_TOWN = 60.0  # kilometres, at most, from a town to what is said to be in or beside it
 _OF_SIZE, _NAMED_BESIDE = 50_000, 5_000  # people
 _GREAT, _TIMES, _OVERSHADOWED = 1_000_000, 50, 3.0
@@ -188,7 +189,13 @@ def _elsewhere(
         towns = _towns(mention, gazetteer) if mention.within and mention.by is not None else []
         told = [p for p, lies in zip(candidates, inside, strict=True) if lies]
         return () if any(p.km_to(town) <= _BESIDE_TOWN for p in told for town in towns) else tuple(towns)
-    return outer_ones or tuple(_towns(mention, gazetteer)) or tuple(outer)
+    return outer_ones or tuple(_towns(mention, gazetteer)) or _districts_far_off(outer, candidates)
+
+
+def _districts_far_off(outer: Sequence[Place], candidates: Sequence[Place]) -> tuple[Place, ...]:
+    """The districts, if all are far from every candidate: one nearby may be called after that of the text, over a
+    border, or have another name there."""
+    return tuple(outer) if all(p.km_to(o) > _FAR_OFF for p in candidates for o in outer) else ()
 
 
 def _province_abroad(outer: Sequence[Place], candidates: Sequence[Place]) -> tuple[Place, ...]:
