@@ -55,6 +55,8 @@ def test_no_loss_of_its_own(source: str, event_type: EventType, actors: list[str
     [
         ("his brother, Issa Odra", "Colonel Adama Odra"),
         ("Ana Brun", "Dr Ben Brun"),
+        ("Ana Brun", "Ben Brun, 17"),
+        ("Ana Brun", "Ben Brun, aged 9"),
         ("his father", "Odra, father of two"),
         ("Odra's wife", "Jan Odra"),
     ],

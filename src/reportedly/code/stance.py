@@ -257,6 +257,7 @@ def _are_kin(source: str, loser: str, names: Container[str]) -> bool:
     """ "His brother, Jan Odra", of Colonel Dan Odra: one family name, which makes neither the side of the other."""
     if (_words(source) | _words(loser)) & _lists()["kin"]:
         return True
+    loser = _AGED.sub("", loser)
     (*_, ours, family), (*_, theirs, name) = (["", "", *_WORD.findall(text)] for text in (source, loser))
     if not ours and _NAMED.fullmatch(loser) is not None:
         ours = family  # "Odra", of "Karl Odra"
@@ -264,6 +265,7 @@ def _are_kin(source: str, loser: str, names: Container[str]) -> bool:
     return told and family == name and family.lower() in names and ours != theirs
 
 
+_AGED = re.compile(r", (?:aged )?\d{1,3}$")  # "Dan Odra, 17"
 _NAMED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
 
 
