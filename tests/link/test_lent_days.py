@@ -210,6 +210,11 @@ def test_a_paragraph_on_another_place_has_its_own_day(claims: Telling, text: str
             ("11-17", "11-17"),
         ),
         (
+            "Lorries came into Orsha on Wednesday. A raid on the town the day before killed two men.",
+            "killed",
+            ("11-17", "11-17"),
+        ),
+        (
             "The army on Monday denied firing at students after a man was killed in the clearing of a road.",
             "killed",
             None,

@@ -397,7 +397,7 @@ def _ahead(claim: Claim, today: date | None) -> Claim:
 
 
 def _lent(claim: Claim, lent: TimeRef | None, earlier: Sequence[Earlier], published: date | None) -> Claim:
-    if claim.time is not None and is_days_back(claim.time.text):
+    if claim.time is not None and is_days_back(claim.time.text) and (lent is None or lent.span != claim.time.span):
         return _counted_back(claim, claim.time, lent, earlier, published)
     if lent is None or (claim.time is not None and _is_of_another_day(claim.time.text, lent)):
         return claim
