@@ -109,6 +109,7 @@ def test_an_armed_group_is_no_place(encoder: Encoder) -> None:
             "Six people were hurt by the shelling, Dr Ann Mateso, the head of the clinic, told the paper.",
             "Dr Ann Mateso",
         ),
+        ("Six shops were looted, the mayor of Orlan, Jean Mateso, told Reuters.", "Jean Mateso"),
         ('"They laid a tree across the road," the officer told a news conference in Bukoba.', "the officer"),
     ],
 )

@@ -241,7 +241,8 @@ def _apposed(sentence: Sentence, verb: int) -> int | None:
     tells = tokens[comma + 1].low in ("who", "whose")
     if not tells and (verb - comma > _LONGEST_APPOSITION or any(_parts(tokens[i]) for i in range(comma + 1, verb - 1))):
         return None
-    for name in (e for e in sentence.entities if e.kind == "PER"):
+    persons = [e for e in sentence.entities if e.kind == "PER"]
+    for name in reversed(persons):  # "the mayor of Orra, Jo Roe, told": who stands nearer, though "Orra" be read as one
         # "…, Captain Jo Roe, told", "…, Brigadier-General Jo Roe, told"
         titles = (tokens[i].upos == "PROPN" or tokens[i].text == "-" for i in range(comma + 1, name.first))
         behind = name.past == verb - 1 and name.first > comma and all(titles)
