@@ -81,6 +81,24 @@ def test_the_day_may_come_first(head: str, place: str | None, day: str) -> None:
     assert heads(f"{head}\n5 Nov, Dunmere: a bridge fell.\n") == [(place, day), ("Dunmere", "5 Nov")]
 
 
+@pytest.mark.parametrize(
+    ("head", "place", "beside"),
+    [
+        ("6 June, Arvo river, Tilla.", "Arvo", "Tilla"),
+        ("6 June, Arvo forest (Tilla).", "Arvo", "Tilla"),
+        ("6 June, off Arvo, Tilla.", "Arvo", "Tilla"),
+        ("6 June, A12 between Tilla and Arvo.", "Arvo", "Tilla"),
+        ("6 June, B4 road, near Arvo.", "Arvo", None),
+        ("6 June, north-east of Arvo:", "Arvo", None),
+    ],
+)
+def test_a_head_tells_where_its_place_lies(head: str, place: str, beside: str | None) -> None:
+    text = f"{head} Shots were heard.\n\n9 June, Dunmere. A bridge fell.\n"
+    first, _ = entries(text)
+    assert first.surely
+    assert (_of(text, first.place), _of(text, first.beside)) == (place, beside)
+
+
 def test_a_day_that_is_a_heading_is_that_of_what_stands_below() -> None:
     text = "Friday 6 June\n\nArvo: two killed.\nBrisk (East) – a mill burned.\nCalm since.\n\nSATURDAY 7 JUNE\nNil.\n"
     friday = "Friday 6 June"

@@ -24,7 +24,8 @@ _LONGEST = 200_000  # characters of a text that are looked at
 class Entry:
     """Where an entry stands, its head's first character to its end, and the words for its place and its day.
 
-    Of a place that is not `surely` one, only a known name is believed.
+    Of a place that is not `surely` one, only a known name is believed; for one that is not known, the place `beside` it
+    stands.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Entry:
     place: Span | None
     day: Span | None
     surely: bool
+    beside: Span | None = None
 
 
 @lru_cache(maxsize=4)  # of the text at hand and the next, not of an archive
@@ -42,7 +44,7 @@ def entries(text: str) -> tuple[Entry, ...]:
     breaks = [m.start() for m in _PARAGRAPH.finditer(text)] + [len(text)] if found else []
     nexts = [head.start for head in found[1:]] + [len(text)]
     ends = [n if h.wide else min(n, breaks[bisect_left(breaks, h.start)]) for h, n in zip(found, nexts, strict=False)]
-    return tuple(Entry(h.start, end, h.place, h.day, h.surely) for h, end in zip(found, ends, strict=True))
+    return tuple(Entry(h.start, end, h.place, h.day, h.surely, h.beside) for h, end in zip(found, ends, strict=True))
 
 
 def entry_of(text: str, at: int) -> int | None:
@@ -81,13 +83,27 @@ def located(
     text: str, claims: Sequence[Claim], link: Callable[[Sequence[Claim]], Sequence[Claim]]
 ) -> tuple[Claim, ...]:
     """The claims as `link` places them, those of an entry whose own place it does not know at the place of the head."""
-    named = {n: e.place for n, e in enumerate(entries(text)) if e.place is not None}
+    named = {n: e for n, e in enumerate(entries(text)) if e.place is not None}
     if not named or not claims:
         return tuple(link(claims))
-    heads = [replace(claims[0], place=PlaceRef(span, span.of(text)), background=False) for span in named.values()]
+    spans = {span: None for e in named.values() for span in (e.place, e.beside) if span is not None}
+    heads = [replace(claims[0], place=PlaceRef(span, span.of(text)), background=False) for span in spans]
     linked = link([*claims, *heads])
-    places = dict(zip(named, (claim.place for claim in linked[len(claims) :]), strict=True))
+    known = dict(zip(spans, (claim.place for claim in linked[len(claims) :]), strict=True))
+    places = {n: _of_head(known, e) for n, e in named.items()}
     return tuple(_located(text, claim, places) for claim in linked[: len(claims)])
+
+
+def _of_head(known: Mapping[Span, PlaceRef | None], entry: Entry) -> PlaceRef | None:
+    """The place of an entry's head; where only what it is in or on the way to is known, one near that."""
+    if entry.place is None:
+        return None
+    head, beside = known[entry.place], known[entry.beside] if entry.beside is not None else None
+    if head is None or head.country is not None or beside is None or beside.country is None:
+        return head
+    return replace(
+        beside, span=head.span, text=head.text, precision="near" if beside.precision == "exact" else beside.precision
+    )
 
 
 def _located(text: str, claim: Claim, heads: Mapping[int, PlaceRef | None]) -> Claim:

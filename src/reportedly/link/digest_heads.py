@@ -55,11 +55,15 @@ _BETWEEN = r"(?:\s?[,:;|\t–—]\s?|\s-\s|\.\s|\s)"
 # "6 Jun | Orra port (XX) | …": what sort of place the name is
 _SORT = (
     r"(?:\s(?:area|port|harbour|harbor|airfield|airport|airbase|base|camp|city|town|village|district|region|province|county|oblast"
-    r"|sector|front|crossing|junction|island|valley)(?!\s[a-z]))?"
+    r"|sector|front|crossing|junction|island|valley|river|lake|forest|bridge|road|highway)(?!\s[a-z]))?"
 )
 _TOWN = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}"
-_BY = rf"(?:(?:near|outside|between\s{_TOWN}\sand)\s)?"  # "6 Jun, between Orra and Sarn (XX): …"
+_ROAD = r"(?:[A-Z]{1,3}-?\d{1,4}(?:\s(?:road|highway))?,?\s)?"
+_SIDE = r"(?:north|south|east|west)(?:-?(?:east|west))?\sof"
+# "6 Jun, between Orra and Sarn (XX): …", "6 Jun, A12 near Orra: …", "6 Jun, off Orra, Sarn: …"
+_BY = rf"(?P<by>{_ROAD}(?:near|outside|off|{_SIDE}|between\s(?P<other>{_TOWN})\sand)\s)?"
 _OF_PLACE = rf"{_BY}(?P<name>{_NAME}){_SORT}(?P<sites>{_SITES}){_MARK}(?:{_CLOSE}|(?=[ \t]*(?:\n|$)))"
+_WITHIN = re.compile(rf"{_SORT}(?:,\s|\s\()(?P<name>{_NAME})(?=[,)]|$)")
 _DAY = re.compile(_START + _ANY_DAY)  # with which all begin that do not begin with a place
 _DAY_PLACE = re.compile(rf"{_START}(?P<date>{_ANY_DAY}){_HOUR}(?:\*\*|__)?{_BETWEEN}{_OF_PLACE}")
 _DAY_TEXT = re.compile(rf"{_START}(?P<date>{_ANY_DAY}){_HOUR}(?:\*\*|__)?\s?(?:[:—–|\t]|\s-\s|\.\s)[ \t]*(?=\S)")
@@ -79,7 +83,8 @@ class Head:
     """Where it starts, and the words for its place and its day.
 
     `surely` says that its place stands where nothing but a place stands; of others only a known name is one. `wide`
-    says that it heads all that follows, to the next head, and not its paragraph or bullet alone.
+    says that it heads all that follows, to the next head, and not its paragraph or bullet alone. `beside` are the words
+    for what the place lies in, or for the town at the road's other end.
     """
 
     start: int
@@ -87,6 +92,7 @@ class Head:
     day: Span | None
     surely: bool = True
     wide: bool = False
+    beside: Span | None = None
 
 
 def heads(text: str) -> list[Head]:
@@ -146,8 +152,10 @@ def _place_day(match: re.Match[str]) -> Head:
 
 
 def _day_place(match: re.Match[str]) -> Head:
-    surely = bool(match["sites"] or match["mark"]) or match["close"] in (":", "|", "\t")
-    return Head(match.start("date"), Span(*match.span("name")), Span(*match.span("date")), surely)
+    surely = bool(match["by"] or match["sites"] or match["mark"]) or match["close"] in (":", "|", "\t")
+    within = _WITHIN.match(match.string, match.end("name"), match.end("sites")) if match["sites"] else None
+    beside = Span(*match.span("other")) if match["other"] else Span(*within.span("name")) if within else None
+    return Head(match.start("date"), Span(*match.span("name")), Span(*match.span("date")), surely, beside=beside)
 
 
 def _day_alone(match: re.Match[str], *, wide: bool) -> Head:
