@@ -288,3 +288,26 @@ def test_a_ministry_is_of_the_movement_that_rules_by_it(encoder: Encoder, of: st
 def test_who_fired_from_a_land_is_not_told(encoder: Encoder, means: str, doer: list[str]) -> None:
     (claim,) = claims_of(f"{means} killed two nurses in Geneina in Sudan on Monday.", encoder)
     assert [p.actor_id for p in claim.actors] == doer
+
+
+def test_a_movements_military_spokesman_is_no_states(encoder: Encoder) -> None:
+    text = (
+        "KIDAL - The brave men of the JNIM army took the town of Kidal in Mali on Monday, the military spokesman of "
+        "the movement, Colonel Adil Barra, announced. Ten soldiers were killed, the spokesman said."
+    )
+    assert {c.attribution[0].source.actor_id for c in claims_of(text, encoder)} == {"jnim"}
+
+
+@pytest.mark.parametrize(
+    ("ours", "speaker"),
+    [
+        ("our positions near Kidal", None),
+        ("the positions of the army near Kidal", "mil-ml"),
+    ],
+)
+def test_the_military_spokesman_of_those_who_say_our_is_no_states(
+    encoder: Encoder, ours: str, speaker: str | None
+) -> None:
+    text = f"Fighters shelled {ours} in Mali on Monday. Two huts were burnt, the military spokesman said."
+    burnt = next(c for c in claims_of(text, encoder) if "burnt" in c.trigger.of(text))
+    assert burnt.attribution[0].source.actor_id == speaker

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from reportedly.changed import replace
 from reportedly.code.demonyms import countries_in, is_adjective
@@ -64,10 +64,15 @@ _TALKS = frozenset((EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, Event
 _AT_THE_PLACE = 2.0  # the country where it happened weighs as much more as the document's first
 
 
+_ITS_MILITARY = re.compile(r"(?:the )?military spokes\w+", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+_OUR_FORCES = re.compile(
+    r"\b[Oo]ur (?:own |heroic |brave |valiant )?(?:forces|fighters|soldiers|troops|positions|units|movement)\b"
+)
 _OF_STATES = ("mil-", "gov-", "pol-", "sec-")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Linker:
     """One document's linking; what was read once is not read again."""
 
@@ -82,6 +87,11 @@ class _Linker:
     land_of: Callable[[Party], str | None] | None = None
     known: dict[tuple[str, str | None, str | None], ActorLink | None] = field(default_factory=dict)
     locals: dict[str, _Linker] = field(default_factory=dict)
+
+    @cached_property
+    def sided(self) -> bool:
+        """Whether the text speaks of its own forces in its own voice, though its outlet is no state's."""
+        return self.army is None and _OUR_FORCES.search(_QUOTED.sub("", self.text)) is not None
 
     def at(self, place: str) -> _Linker:
         """The same linking for a text that is about the country `place` alone."""
@@ -121,8 +131,10 @@ class _Linker:
                 where=self.where,
                 army=self.army,
             )
-            if found is not None and _of_a_movement().match(text) and found.id.startswith(_OF_STATES):
+            if found is not None and _of_a_movement().search(text) and found.id.startswith(_OF_STATES):
                 found = None  # "the group's military spokesman" is no state's
+            elif found is not None and found.id.startswith("mil-") and _ITS_MILITARY.fullmatch(text) and self.sided:
+                found = None  # of a text that speaks of "our positions", and is no state's
             self.known[key] = self._of_arms(party, found) if text != party.text else found
         return self.known[key]
 
@@ -353,9 +365,11 @@ def _is_some_of_theirs(party: Party, link: ActorLink) -> bool:
 
 @cache
 def _of_a_movement() -> re.Pattern[str]:
-    """ "The group's military spokesman", "the rebels' military wing"."""
+    """ "The group's military spokesman", "the rebels' military wing", "the military spokesman of the movement"."""
     group = "|".join(sorted(movement_words(), reverse=True))
-    return re.compile(rf"(?:the|this|that|a) (?:[a-z-]+ )?(?:{group})[’']s? ", re.IGNORECASE)
+    own = rf"^(?:the|this|that|a|our) (?:[a-z-]+ )?(?:{group})[’']s? "
+    of = rf"\b(?:spokes\w+|wing|arm|command) (?:of|for) (?:the|this|that|a|our) (?:rebel |armed )?(?:{group})\b"
+    return re.compile(f"{own}|{of}", re.IGNORECASE)
 
 
 def _with_rest(party: Party, linker: _Linker) -> Party:

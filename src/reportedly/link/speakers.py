@@ -64,6 +64,8 @@ def with_speakers(claims: Sequence[Claim], *, text: str, registry: Registry, on:
                 continue
             body = _body_of(claim, part, text, registry, on, voices)
             if body is not None:
+                if part.source.span.end > max((v.span.end for v in voices), default=0):
+                    voices = (*voices, replace(body, span=part.source.span, text=part.source.text))
                 known.setdefault(part.source.text.lower(), body)
                 for word in _names(f"{part.source.text} {part.source.name or ''}"):
                     known.setdefault(word, body)
@@ -251,7 +253,7 @@ def _body_of(
         return before[-1] if of_group else None
     if near and part.source.text.lower().startswith(("its ", "their ")):
         return before[-1]
-    if part.source.text.lower().startswith("the spokes") and (spoke := [v for v in before if _speaks(v.text)]):
+    if part.source.text.lower().startswith("the spokes") and (spoke := [v for v in before if _is_said_to(v, text)]):
         return spoke[-1]  # "the spokesman", of a text that has told whose
     found = _body(claim, part, text)
     if found is not None:
@@ -260,8 +262,12 @@ def _body_of(
     ahead, after = text[claim.evidence.start : own.start], text[own.end : claim.evidence.end]
     told = tokens(f"{ahead} {after}" if claim.evidence.start <= own.start < claim.evidence.end else ahead or after)
     named: dict[str, Party] = {}
+    past = 0
     for at in range(len(told)):
-        entries, _ = match_at(told, at, registry) if told[at].key in registry.longest else ((), 0)
+        if at < past:
+            continue  # "the Front", within "the Front for Orra"
+        entries, size = match_at(told, at, registry) if told[at].key in registry.longest else ((), 0)
+        past = at + size if entries else past
         for entry in entries:
             actor = registry.actors.get(entry.ref) if entry.what == "actor" and entry.term.holds(on) else None
             if actor is not None and entry.mark != "?":
@@ -307,6 +313,8 @@ def _is_spokesman(source: Party, text: str) -> bool:
         return False  # "the spokesman for a local committee"
     if _ITS_OFFICE.match(source.text) is not None or _apposed().match(text, source.span.end) is not None:
         return True
+    if _is_of_a_movement(source, text):
+        return True
     return _speaks(f"{' '.join(before.split()[-1:])} {source.text} {source.name or ''}")
 
 
@@ -315,6 +323,25 @@ def _apposed() -> re.Pattern[str]:
     """ "Jan Odra, the group's military spokesman, said"."""
     group = "|".join(sorted(movement_words(), reverse=True))
     return re.compile(rf",\s(?:its|their|the (?:[a-z-]+ )?(?P<group>{group})[’']s?)\s[^,.;:“”\"()]{{0,60}}?\bspokes\w+")
+
+
+def _is_said_to(voice: Party, text: str) -> bool:
+    """Whether a force's voice is its spokesman by its own words or by those before the name."""
+    return _speaks(voice.text) or _is_of_a_movement(voice, text)
+
+
+def _is_of_a_movement(source: Party, text: str) -> bool:
+    """ "The military spokesman of the movement, Jan Odra, said"."""
+    return _preposed().search(text, max(0, source.span.start - _BEFORE_NAME), source.span.start) is not None
+
+
+@cache
+def _preposed() -> re.Pattern[str]:
+    group = "|".join(sorted(movement_words(), reverse=True))
+    return re.compile(rf"\bspokes\w+ (?:of|for) (?:the|our) (?:rebel |armed )?(?:{group}), $")
+
+
+_BEFORE_NAME = 80  # characters before a name
 
 
 def _speaks(wording: str) -> bool:
