@@ -34,6 +34,8 @@ def test_nothing_is_told(text: str, coded: Telling) -> None:
         ("The plot was thwarted by the secret service in Gao.", "thwarted", "COERCE"),
         ("Security forces foiled an attack on a mosque in Gao.", "foiled", "ASSAULT"),
         ("The second group suggested joining forces.", "joining", "COOPERATE"),
+        ("He denied that the militias fight under the orders of the army.", "fight", "COOPERATE"),
+        ("The militias fought the army under a black banner near Gao.", "fought", "ASSAULT"),
         ("Forty fighters joined government forces in Gao.", "joined", "RETREAT"),
         ("The Front claimed full responsibility for the attack on the barracks.", "claimed", "ASSAULT"),
         ("The army routed the rebels near Gao.", "routed", "ASSAULT"),
