@@ -258,4 +258,17 @@ def test_that_a_base_has_not_fallen_denies_its_capture_and_no_attack(taken: bool
     more = made(claim("COERCE", "seize", by="front", at="Arvo", on=DAY, said_by="front", trigger="took"), publisher="C")
     fallen = claim("COERCE", "seize", at="Arvo", on=DAY, said_by="army", stance="denies", words="It had not fallen")
     claims = [*one, *(more if taken else ()), *made(fallen, publisher="B")]
+
+
+@pytest.mark.parametrize(
+    ("lost", "interest", "contested"),
+    [(4, "against", False), (40, "against", True), (4, "own", True), (None, None, True)],
+)
+def test_who_owns_to_fewer_dead_of_his_own_denies_the_number_alone(
+    lost: int | None, interest: str | None, *, contested: bool
+) -> None:
+    boast = made(told("front", by="front", to="army", interest="own", killed=40, trigger="killed"), publisher="A")
+    denial = told("army", by=None, to="army", stance="denies", killed=40, trigger="killed")
+    loss = told("army", by=None, to="army", interest=interest, killed=lost, trigger="died")
+    claims = [*boast, *made(denial, loss, publisher="B")]
     assert ("event" in [d.field for d in contradictions(claims, origins(claims))]) is contested

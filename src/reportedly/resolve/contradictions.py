@@ -68,6 +68,7 @@ def _denials(live: Sequence[LinkedClaim], found: Sequence[Origin]) -> Iterator[C
             if _is_of_no_part(claim, live) or is_of_own_report(claim) or _is_of_peace(claim, live):
                 continue
             if _is_of_another_thing(claim, live) or _is_of_a_fall(claim, live):
+            if _is_of_another_thing(claim, live) or _is_of_the_number(claim, live):
                 continue
             against = sorted(c.claim_id for o in found for c in o.said)
             chain = claim.claim["attribution"]
@@ -263,6 +264,17 @@ def _is_of_another_thing(claim: LinkedClaim, live: Sequence[LinkedClaim]) -> boo
     told = {w for p in hit for w in p["text"].lower().split() if len(w) > _SHORT}
     others = (p["text"].lower() for c in live if c is not claim and not is_denial(c.claim) for p in c.claim["targets"])
     return all(told.isdisjoint(text.split()) for text in others)
+
+
+def _is_of_the_number(claim: LinkedClaim, live: Sequence[LinkedClaim]) -> bool:
+    """ "He dismissed a claim that 40 were killed": who owns to fewer of his own in the same event denies the number."""
+    denied = {
+        n["kind"]: n["low"] or n["high"] or 0 for n in claim.claim["counts"] if n["kind"] in ("killed", "wounded")
+    }
+    if not denied or claim.claim["actors"]:
+        return False
+    own = (c for c in live if c.origin == claim.origin and c.interest == "against" and not is_denial(c.claim))
+    return any(0 < (n["high"] or n["low"] or 0) < denied.get(n["kind"], 0) for c in own for n in c.claim["counts"])
 
 
 _DAMAGED = re.compile(r"\b(?:damag|destroy)", re.IGNORECASE)
