@@ -48,6 +48,9 @@ def link_id(
         ("the Air Force of the Libyan National Army", NONE, "lna"),
         ("the navy of the Sri Lankan armed forces", NONE, "mil-lk"),
         ("the army of the Government of National Accord", NONE, None),
+        ("agents of the Malian prosecutor's office", NONE, "gov-ml"),
+        ("agents of the police", {"ML": 1.0}, "pol-ml"),
+        ("two agents", {"ML": 1.0}, None),
         # countries with a common word
         ("Malian soldiers", NONE, "mil-ml"),
         ("the Malian army's 3rd Regiment", NONE, "mil-ml"),
