@@ -127,6 +127,25 @@ CASES = [
         "killed",
         "gov-ve",
     ),
+    (
+        None,
+        "LUBUMBASHI, Zambia - Gunmen fought near Kolwezi in Congo on Monday, and two miners died in Zambia, the Kolwezi "
+        "prosecutor's office said.",
+        "died",
+        "gov-cd",
+    ),
+    (
+        None,
+        "Rwandan troops killed two people in Gisenyi, Rwanda, near Congo, on Monday, a resident of Goma said.",
+        "killed",
+        "civilians-cd",
+    ),
+    (
+        None,
+        "Rwandan troops killed two people in Gisenyi, Rwanda, on Monday, a resident of Springfield said.",
+        "killed",
+        "civilians-rw",
+    ),
     # The army is the one that spoke before.
     (
         None,

@@ -1,31 +1,42 @@
-"""The country of a local office by the town or division in its name: "the governor of Orra" is of the land in which
-Orra lies, whatever country the text is about or its happening was in."""
+"""The country of a local office by the town or division in its name: "the governor of Orra" and "a resident of Orra"
+are of the land in which Orra lies, whatever country the text is about or its happening was in."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
+from reportedly.link.actor_words import party_words
 from reportedly.link.actors import leading
 from reportedly.link.gazetteer import Gazetteer
 from reportedly.link.gazetteer_place import Kind
 from reportedly.model import Party
 
-_OFFICE = r"(?i:(?:vice-|deputy )?governor|mayor|prefect|police chief|chief of police|municipality|governorate)"
+_OFFICE = (
+    r"(?i:(?:vice-|deputy )?governor|mayor|prefect|police chief|chief of police|municipality|governorate"
+    r"|(?:state |regional )?prosecutors?)"
+)
+_PEOPLE = r"(?i:residents?|villagers?|inhabitants?|townspeople)"
 _WORD = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*?"
 _NAME = rf"(?P<name>{_WORD}(?:[ -](?:al-|de |da |do |des |du )?{_WORD}){{0,3}})"
 _SORT = r"(?:the (?:town|city|province|region|district) of )?"
-_OF = re.compile(rf"\b{_OFFICE} of {_SORT}{_NAME}(?:[’']s?\b|[,.;]|\s[a-z]|$)")
+_OF = re.compile(rf"\b(?:{_OFFICE}|(?P<people>{_PEOPLE})) of {_SORT}{_NAME}(?:[’']s?\b|[,.;]|\s[a-z]|$)")
 _BEFORE = re.compile(rf"^(?:[Tt]he )?{_NAME}(?:[’']s)? {_OFFICE}\b")
 _CLEARLY = 10  # times as many people as its namesakes have makes a place the one that is meant
 
 
 def office_land(party: Party, *, gazetteer: Gazetteer, about: Mapping[str, float]) -> str | None:
-    """The country whose local office a source is, if its words name a place that lies in none of the text's own."""
+    """The country whose local office a source is, or of whose people, if its words name a place in none of the text's
+    own."""
     for wording in (party.text, party.name or ""):
         found = _OF.search(wording) or _BEFORE.match(wording)
-        if found is not None:
-            return _land(found["name"], gazetteer, leading(about))
+        if found is None:
+            continue
+        land = (
+            None if found["name"].lower() in party_words().neutral else _land(found["name"], gazetteer, leading(about))
+        )
+        # villages bear one name in many lands: of their people those are meant that the text is about
+        return None if land not in about and found.groupdict().get("people") else land
     return None
 
 
