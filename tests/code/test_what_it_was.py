@@ -21,6 +21,7 @@ from tests.code.telling import Telling, at
         "The minister celebrated the anniversary of the guard in Gao.",
         "The premier hopes to pull the land out of recession.",
         "The governor issued a warning about the student to the agency.",
+        "Held with dignity after the attack, the guards received care in Gao.",
     ],
 )
 def test_nothing_is_told(text: str, coded: Telling) -> None:
