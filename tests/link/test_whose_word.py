@@ -129,7 +129,7 @@ CASES = [
     ),
     (
         None,
-        "LUBUMBASHI, Zambia - Gunmen fought near Kolwezi in Congo on Monday, and two miners died in Zambia, the Kolwezi "
+        "KITWE, Zambia - Gunmen fought near Kolwezi in Congo on Monday, and two miners died in Zambia, the Kolwezi "
         "prosecutor's office said.",
         "died",
         "gov-cd",
