@@ -253,11 +253,12 @@ def test_police_who_tell_of_fighters_killed_by_a_drone_are_contradicted_by_who_t
 
 
 @pytest.mark.parametrize(("taken", "contested"), [(False, False), (True, True)])
-def test_that_a_base_has_not_fallen_denies_its_capture_and_no_attack(taken: bool, contested: bool) -> None:
+def test_that_a_base_has_not_fallen_denies_its_capture_and_no_attack(*, taken: bool, contested: bool) -> None:
     one = made(told("front", mode=None, by="front", trigger="raided"), publisher="A")
     more = made(claim("COERCE", "seize", by="front", at="Arvo", on=DAY, said_by="front", trigger="took"), publisher="C")
     fallen = claim("COERCE", "seize", at="Arvo", on=DAY, said_by="army", stance="denies", words="It had not fallen")
     claims = [*one, *(more if taken else ()), *made(fallen, publisher="B")]
+    assert ("event" in [d.field for d in contradictions(claims, origins(claims))]) is contested
 
 
 @pytest.mark.parametrize(

@@ -67,8 +67,7 @@ def _denials(live: Sequence[LinkedClaim], found: Sequence[Origin]) -> Iterator[C
         if is_denial(claim.claim) and not claim.claim["background"]:  # not "denies targeting civilians", on any day
             if _is_of_no_part(claim, live) or is_of_own_report(claim) or _is_of_peace(claim, live):
                 continue
-            if _is_of_another_thing(claim, live) or _is_of_a_fall(claim, live):
-            if _is_of_another_thing(claim, live) or _is_of_the_number(claim, live):
+            if _is_of_another_thing(claim, live) or _is_of_a_fall(claim, live) or _is_of_the_number(claim, live):
                 continue
             against = sorted(c.claim_id for o in found for c in o.said)
             chain = claim.claim["attribution"]
