@@ -301,3 +301,10 @@ def test_a_mine_where_somebody_works_is_no_weapon(claims: Telling) -> None:
 def test_who_pulls_bodies_out_does_not_withdraw(claims: Telling) -> None:
     done = claims("A neighbour said he had helped to pull the bodies out.")
     assert not [c for c in done if c.event_type is EventType.RETREAT]
+
+
+def test_what_stands_behind_said_is_of_that_speaker(claims: Telling) -> None:
+    text = "India said it had hit nine camps; Islamabad said 31 civilians died and that it had shot down five jets."
+    last = claims(text)[-1]
+    assert [a.name for a in last.actors] == ["Islamabad"]
+    assert [a.source.text for a in last.attribution] == ["Islamabad"]

@@ -84,3 +84,17 @@ def test_a_soldier_whom_peacekeepers_tell_of_is_none_of_the_land(encoder: Encode
 def test_a_branch_is_of_the_army_that_tells_of_it(text: str, whose: str, encoder: Encoder) -> None:
     deed = deeds(text, encoder)[0]
     assert [p.actor_id for p in deed.actors] == [whose]
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("Turkey's defence ministry said that 12 soldiers had died in a cave in northern Iraq.", "mil-tr"),
+        ("France's army said two soldiers had been killed by a mine near Gao in Mali.", "mil-fr"),
+        ("Turkey's defence ministry said that 12 Iraqi soldiers had died in a cave in northern Iraq.", "mil-iq"),
+        ("Turkey said its jets had killed 12 soldiers in Aleppo in Syria.", "mil-sy"),
+    ],
+)
+def test_soldiers_whose_loss_a_state_tells_abroad_are_its_own(text: str, lost: str, encoder: Encoder) -> None:
+    (found,) = deeds(text, encoder)
+    assert [t.actor_id for t in found.targets] == [lost]

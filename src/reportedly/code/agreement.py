@@ -54,6 +54,20 @@ def with_told_clauses(sentence: Sentence) -> Sentence:
     return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
 
 
+def with_own_words(sentence: Sentence) -> Sentence:
+    """The sentence in which what stands right behind "said" is said by that speaker, where the parser hung it beside
+    him: "Orra said it had fired; Lesna said nine had died and that it had hit back"."""
+    tokens = list(sentence.tokens)
+    for i in range(2, len(tokens)):
+        if tokens[i].deprel != "parataxis" or not 0 <= tokens[i].head < i:
+            continue
+        said = sentence.extent(i)[0] - 1
+        beside = said > 0 and tokens[said].deprel == "parataxis" and tokens[said].head == tokens[i].head
+        if beside and tokens[said].low in ("said", "says") and sentence.child(said, "ccomp") is None:
+            tokens[i] = _moved(tokens[i], said, "ccomp")
+    return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
+
+
 def with_outcomes(sentence: Sentence) -> Sentence:
     """The sentence in which "killing" behind a comma tells what the attack did, where the parser hung it on a clause of
     whom it struck: "ambushed a convoy that came to help, killing seven"."""

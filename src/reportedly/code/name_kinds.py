@@ -11,7 +11,13 @@ from functools import lru_cache
 
 from reportedly.annotate.annotation import Annotation, Entity, Sentence, Token
 from reportedly.changed import replace
-from reportedly.code.agreement import with_agreeing_clauses, with_outcomes, with_own_doers, with_told_clauses
+from reportedly.code.agreement import (
+    with_agreeing_clauses,
+    with_outcomes,
+    with_own_doers,
+    with_own_words,
+    with_told_clauses,
+)
 from reportedly.code.arguments import speaker_called
 from reportedly.code.entries import entry_place
 from reportedly.code.forms import lemma_of
@@ -61,7 +67,7 @@ def _with_whole_names(annotation: Annotation) -> Annotation:
 
 
 def _mended(sentence: Sentence) -> Sentence:
-    return with_own_doers(with_outcomes(with_told_clauses(with_agreeing_clauses(sentence))))
+    return with_own_words(with_own_doers(with_outcomes(with_told_clauses(with_agreeing_clauses(sentence)))))
 
 
 def _with_the_dead(sentence: Sentence) -> Sentence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -59,6 +59,9 @@ _OUR = re.compile(r"our\b", re.IGNORECASE)
 _CROWDS = frozenset(("Civilians", "Protesters", "Rioters"))
 _ARMED = frozenset(("State Forces", "Rebel Groups", "Political Militias", "Identity Militias"))
 _BY_FORCES = frozenset((None, "aerial", "drone", "heavy-weapons"))  # modes of what a country's forces do
+_BARE_SOLDIERS = re.compile(
+    r"(?:at least |about |some |the )?(?:[a-z]+-?[a-z]+ |[\d,]+ )?(?:soldiers?|troops|servicemen)"
+)
 _SOLDIERS = re.compile(r"\b(?:forces|troops|soldiers|servicemen|army|navy|military)\b", re.IGNORECASE)
 _TALKS = frozenset((EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE))  # are held anywhere
 _AT_THE_PLACE = 2.0  # the country where it happened weighs as much more as the document's first
@@ -300,7 +303,7 @@ def _party(
     linker: _Linker,
     reasons: list[Reason],
     owner: Party | None,
-    doers: Container[str | None] = (),
+    doers: Collection[str | None] = (),
 ) -> Party:
     """`owner` is who tells it: "his men" that nothing else explains are those of an armed speaker. Whoever did it
     (`doers`) did it to nobody's men of their own."""
@@ -316,6 +319,8 @@ def _party(
         ours = linker.outlet(party.span) if owner is None else None
         by_country = link is not None and any(why in link.reason for why in (ABOUT, THERE, HEADED))
         link = ours or (None if by_country else link)  # whoever says "our" may be of any side
+    if link is not None and role == "targets" and not any(doers) and _are_of_teller_abroad(party, link, owner):
+        link = linker.at(owner.country).link(party, None) if owner is not None and owner.country else None
     if link is None and owner is not None and owner.kind in _ARMED and is_owned(party.text):
         reasons.append(Reason(role, f"{owner.name}: whoever tells it has them", party.span))
         return replace(party, actor_id=owner.actor_id, name=owner.name, kind=owner.kind, country=owner.country)
@@ -406,6 +411,19 @@ def _are_of_a_mission(party: Party, link: ActorLink, owner: Party | None, text: 
 _OF_A_MISSION = re.compile(
     r"\b(?:[Pp]eacekeep\w+|(?:its|their|our) (?:own )?(?:\w+ )?(?:patrol|post|position|base|convoy)s?)\b"
 )
+
+
+def _are_of_teller_abroad(party: Party, link: ActorLink, owner: Party | None) -> bool:
+    """ "Norland's defence ministry said twelve soldiers had died in Odra": its own, where nobody is told to have killed
+    them, and no words say whose they are."""
+    if (
+        owner is None
+        or owner.country in (None, link.country)
+        or not (owner.actor_id or "").startswith(("mil-", "gov-"))
+    ):
+        return False
+    by_country = any(why in link.reason for why in (ABOUT, THERE, HEADED))
+    return link.id.startswith("mil-") and by_country and _BARE_SOLDIERS.fullmatch(party.text) is not None
 
 
 def _is_an_alliance(party: Party, link: ActorLink, text: str) -> bool:
