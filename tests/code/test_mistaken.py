@@ -308,3 +308,19 @@ def test_what_stands_behind_said_is_of_that_speaker(claims: Telling) -> None:
     last = claims(text)[-1]
     assert [a.name for a in last.actors] == ["Islamabad"]
     assert [a.source.text for a in last.attribution] == ["Islamabad"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Villagers said soldiers had taken 14 men from their homes and shot them.", "14 men"),
+        ("Residents said that rebels stopped a bus, robbed its passengers and killed them.", "its passengers"),
+    ],
+)
+def test_they_are_those_to_whom_the_same_one_did_something_before(claims: Telling, text: str, whom: str) -> None:
+    assert [t.name for t in claims(text)[-1].targets] == [whom]
+
+
+def test_a_rocket_that_hits_a_house_is_nobody(claims: Telling) -> None:
+    done = claims("Israel said most rockets had been shot down and that one had hit a house, wounding a woman.")
+    assert not [a for c in done for a in c.actors]

@@ -239,6 +239,11 @@ class Referents:
             return None
         if word not in _IT and _is_of_who_is_told(sentence, head, [m for m in self.mentions(index) if _fits(m, word)]):
             return None
+        whom = _done_to_before(sentence, head)
+        if whom is not None:
+            found = next((m for m in self.mentions(index) if m.phrase.head == whom and _fits(m, word)), None)
+            if found is not None:
+                return found
         told_behind = _told_behind(sentence, head) if word in _HE | _THEY else None
         if told_behind is not None:
             fits = (m for m in self.mentions(index) if m.phrase.head == told_behind and _fits(m, word))
@@ -496,6 +501,29 @@ def _is_of_who_is_told(sentence: Sentence, head: int, fitting: Sequence[Mention]
 
 
 _TELLING = frozenset({"tell", "inform", "assure"})
+
+
+def _done_to_before(sentence: Sentence, head: int) -> int | None:
+    """ "Took 14 men from their homes and shot them": to whom the verb before did something, where the same one does
+    both."""
+    token = sentence.tokens[head]
+    if token.deprel != "obj" or token.head < 0:
+        return None
+    verb = sentence.tokens[token.head]
+    if (
+        verb.deprel != "conj"
+        or verb.head >= token.head
+        or sentence.child(token.head, "nsubj", "nsubj:pass") is not None
+    ):
+        return None
+    joined = (c for c in sentence.children[verb.head] if c < token.head and sentence.tokens[c].deprel == "conj")
+    for other in (*sorted(joined, reverse=True), verb.head):
+        if sentence.child(other, "nsubj", "nsubj:pass") is not None and other != verb.head:
+            return None
+        before = sentence.child(other, "obj")
+        if before is not None and other < before < token.head:
+            return before
+    return None
 
 
 def _told_behind(sentence: Sentence, head: int) -> int | None:

@@ -123,6 +123,8 @@ def _is_no_doer(sentence: Sentence, head: int, found: list[Filler], trigger: Tri
     if noun_of(token) in nouns.outlet or _is_where_it_struck(sentence, head):
         return True
     first = sentence.tokens[found[0].head]
+    if token.low in _ONE and sentence.tokens[token.head].low_lemma in _FLIES and _tells_of_weapons(sentence):
+        return True  # "rockets were fired, and one hit a house"
     if head != found[0].head and token.low == "others" and noun_of(first) in nouns.weapon | nouns.thing:
         return True
     verb = sentence.tokens[trigger.predicate]
@@ -134,6 +136,14 @@ def _is_no_doer(sentence: Sentence, head: int, found: list[Filler], trigger: Tri
         return True  # "were found dead by troops"
     mine = struck is not None and sentence.tokens[struck].low_lemma in _MINES
     return mine and verb.low_lemma in ("hit", "strike")
+
+
+def _tells_of_weapons(sentence: Sentence) -> bool:
+    return any(noun_of(t) in load_nouns().weapon for t in sentence.tokens if t.upos == "NOUN")
+
+
+_ONE = frozenset({"one", "another", "two", "three", "four", "some", "several", "most", "others"})
+_FLIES = frozenset({"hit", "strike", "land", "fall", "crash", "explode"})
 
 
 def _is_where_it_struck(sentence: Sentence, head: int) -> bool:
