@@ -139,3 +139,8 @@ def test_whose_word_an_entry_is_may_stand_in_its_head(head: str) -> None:
 
 def test_the_line_of_an_agency_heads_no_entry() -> None:
     assert heads("ARVO, 6 June (Tern) - Shots were heard.\n\nDUNMERE, 9 June (Tern) - A bridge fell.\n") == []
+
+
+@pytest.mark.parametrize("word", ["al-A", "Al A", "A-", "al-Ab ", "A’"])
+def test_a_name_without_end_holds_nothing_up(word: str) -> None:
+    assert heads(word * 5_000) == []

@@ -30,7 +30,7 @@ _ANY_DATE = rf"(?:{_DATE}|{_ISO}|{_SLASHED}|{_DOTTED})"
 _WHOLE_WEEKDAY = "(?i:" + "|".join(WEEKDAYS) + r")\b"  # "Sun:" and "Sat." may be other words
 _ANY_DAY = rf"(?:{_WEEKDAY},?\s{_ANY_DATE}|{_ANY_DATE}(?:,?\s{_WEEKDAY}|\s\({_WEEKDAY}\))?|{_WHOLE_WEEKDAY})"
 
-_WORD = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
+_WORD = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*+"  # all of it: "al-Aal-Aal-…" could be parted into names in ways without end
 _SMALL = rf"(?:{PARTICLE}(?: la)?|and)"
 _ARTICLE = r"(?:(?:al|an|ar|as|ash|at|az|el)[- ])?"  # "al-Tall", as it stands within a line
 _NAME = rf"{_ARTICLE}{_WORD}(?:[ -](?:{_SMALL}[ -])?(?:[dl]['’])?{_WORD}|\s(?:de\s)?[dl]['’]{_WORD}){{0,4}}"
