@@ -59,7 +59,7 @@ def day_of(claim: Claim) -> str | None:
         ("Bandits attacked a clinic in Nigeria's north-western Sokoto state.", "attacked", ("Sokoto", "NG", "admin1")),
         (
             "ABUJA, Nigeria - Bandits stormed a clinic in Kebbi state. They seized two nurses at the Health Centre in "
-            "Maga before dawn.",
+            "Banga before dawn.",
             "seized",
             (None, None, "unknown"),
         ),

@@ -33,7 +33,7 @@ def test_what_a_name_stands_with_is_no_place(
 
 
 def test_a_place_by_a_border_is_not_in_the_land_beyond_it(claims: Telling) -> None:
-    text = "A bomb killed two soldiers near the Afghan border in Bajaur."
+    text = "A bomb killed two soldiers near the Afghan border in Tor Darra."
     bomb = at(claims(text), "killed", text)
     assert bomb.place is not None
     assert bomb.place.country is None

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from reportedly.annotate.annotation import Entity, Sentence
+from reportedly.annotate.annotation import Entity, Sentence, Token
 
 _PERSONS = frozenset({"PER"})
 _WHO = frozenset({"who", "whom", "whose"})
@@ -131,7 +131,7 @@ def _is_placed(sentence: Sentence, word: int) -> bool:
     above = {tokens[token.head].low, tokens[token.head].low_lemma}
     case = sentence.child(word, "case")
     if case is not None and token.deprel != "conj":
-        preposition = tokens[case].low
+        preposition = "from" if _is_out_of(tokens, case) else tokens[case].low
         return preposition in words["at"] or bool(above & words.get(preposition, frozenset()))
     if token.deprel == "compound":
         return bool(above & words["before"])
@@ -140,6 +140,10 @@ def _is_placed(sentence: Sentence, word: int) -> bool:
     if token.deprel == "obj" and "lose" in above:
         return _is_lost_to_a_force(sentence, token.head)
     return token.deprel == "conj" and tokens[token.head].upos == "PROPN" and _is_placed(sentence, token.head)
+
+
+def _is_out_of(tokens: Sequence[Token], case: int) -> bool:
+    return tokens[case].low == "out" and case + 1 < len(tokens) and tokens[case + 1].low == "of"
 
 
 def _is_lost_to_a_force(sentence: Sentence, verb: int) -> bool:

@@ -17,7 +17,7 @@ from reportedly.code.context import Context
 from reportedly.code.contexts import contexts_of
 from reportedly.code.cues import load_cues
 from reportedly.code.forms import lemma_of
-from reportedly.code.history import holds_already, is_background, practice
+from reportedly.code.history import holds_already, is_background, is_coming_month, practice
 from reportedly.code.identity import id_of
 from reportedly.code.intent import intent_of
 from reportedly.code.modality import PROMISES, Judged, of_habit
@@ -199,6 +199,8 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         past = holds_already(sentence, trigger.predicate)
     if past is None and when is not None and when.history and not (when.since or when.counted):
         past = when  # "the fighting in 2020 killed 6,000 people"
+    if past is not None and judged.modality is Modality.FUTURE and is_coming_month(sentence, past):
+        past = None
     harmed = frozenset(r.phrase.head for r in whom if r.phrase.sentence == index)
     told = () if nobody else tolls(context, index, trigger, modality=judged.modality, harmed=harmed)
     if own_loss:  # "nine militants died when they attacked a base"

@@ -68,6 +68,17 @@ def is_background(
     return None
 
 
+def is_coming_month(sentence: Sentence, phrase_: TimePhrase) -> bool:
+    """ "Will meet in September": the month, told alone, of what is to come; but "had planned a raid in February"."""
+    tokens, months = sentence.tokens, load_times().month
+    had = phrase_.governor >= 0 and any(tokens[c].low == "had" for c in sentence.children[phrase_.governor])
+    told = [t for t in tokens[phrase_.first : phrase_.past] if t.upos not in ("ADP", "DET", "PUNCT")]
+    bare = all(t.low in months or t.text.isdigit() for t in told) and not any(
+        len(t.text) > 2 for t in told if t.text.isdigit()
+    )
+    return bare and bool(told) and not had
+
+
 def _of_earlier_deeds(sentence: Sentence, words: tuple[int, ...], found: tuple[TimePhrase, ...]) -> TimePhrase | None:
     """ "Used such bombs in past attacks", "in previous raids, the rebels burned schools": if no day is told."""
     if _BEFORE.isdisjoint(sentence.forms):

@@ -325,11 +325,12 @@ def _trim(sentence: Sentence, first: int, head: int) -> int:
 
 
 def preposition(sentence: Sentence, word: int) -> str | None:
-    """The preposition of a nominal, lower case ("because of" is "because"), or None."""
+    """The preposition of a nominal, lower case ("because of" is "because", "out of" is "from"), or None."""
     case = sentence.child(word, "case")
     if case is None or (case > word and any(word < c < case for c in sentence.children[word])):
         return None
-    return sentence.tokens[case].low_lemma
+    lemma = sentence.tokens[case].low_lemma
+    return "from" if lemma == "out" and sentence.tokens[case + 1].low == "of" else lemma
 
 
 def head_of(sentence: Sentence, first: int, past: int) -> int:

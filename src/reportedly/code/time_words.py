@@ -25,6 +25,7 @@ class TimeWords:
     often: frozenset[str]
     alike: frozenset[str]
     row: frozenset[str]
+    plans: frozenset[str]
     long_unit: frozenset[str]
     upheaval: frozenset[str]
     in_full: frozenset[str]

@@ -54,6 +54,7 @@ _BETWEEN = {"between": ("and",), "from": ("to", "until", "till", "through")}
 """What parts the ends of a span of time."""
 _DASHES = frozenset({"-", "–"})
 _HELD_IN = frozenset({"in", "during", "at"})
+_QUOTES = frozenset({'"', "“", "'", "‘", "``"})
 _PARTS = frozenset(
     {"half", "quarter", "third", "start", "beginning", "middle"}
 )  # of a year or month, with that below it
@@ -623,11 +624,23 @@ def _done_then(sentence: Sentence, first: int, past: int, governor: int) -> int:
         return governor
     said = sentence.child(governor, "ccomp")
     speaker = sentence.child(governor, "nsubj")
+    if said is not None and speaker is not None and _is_put_between(sentence, past, speaker, governor, said):
+        return said
     if said is None or speaker is None or not past <= said < speaker:
         between = said is not None and said < first and speaker is not None and speaker > past
         return said if said is not None and between and tokens[past].text == "," else governor
     opens = all(t.upos in ("ADV", "CCONJ", "PUNCT") for t in tokens[:first])
     return said if opens and speaker < governor else governor
+
+
+def _is_put_between(sentence: Sentence, past: int, speaker: int, saying: int, said: int) -> bool:
+    """ "On Friday, officials said, raiders burnt a mill": who says it stands between commas, behind a time of what is
+    said; but "On Friday, officials said raiders …"."""
+    tokens = sentence.tokens
+    if tokens[past].text != "," or not past < speaker < saying < said:
+        return False
+    first = next(i for i in range(saying + 1, said + 1) if i == said or tokens[i].text == ",")
+    return first < said and first <= sentence.extent(said)[0] + 1 and tokens[first + 1].text not in _QUOTES
 
 
 def _of_those_told_of(sentence: Sentence, first: int, past: int, governor: int) -> int:
@@ -839,6 +852,7 @@ def time_of(
     ramming.
     """
     found = tuple(p for p in found if not _is_year_of_another(sentence, p, words))
+    found = tuple(p for p in found if not _is_of_the_plan(sentence, p, words))
     if not found or not words:
         return None
     told_by = deed_that_tells_who(sentence, words[0])
@@ -920,6 +934,18 @@ def time_of(
     main = _while(sentence, words[0])
     shared = time_of(sentence, found, (main,), said=said) if main >= 0 else None
     return shared if shared is not None and shared.history else None
+
+
+def _is_of_the_plan(sentence: Sentence, phrase_: TimePhrase, words: tuple[int, ...]) -> bool:
+    """ "Plans an offensive in May", "had planned a rescue in February": the time of what is planned, and nobody tells
+    when they planned it; but "in May it planned an attack"."""
+    verb = phrase_.governor
+    if verb >= 0 and sentence.tokens[verb].relation == "obj":
+        verb = sentence.tokens[verb].head
+    if verb not in words or sentence.tokens[verb].upos != "VERB":
+        return False
+    planned = sentence.child(verb, "obj")
+    return planned is not None and planned < phrase_.first and lemma_of(sentence.tokens[verb]) in load_times().plans
 
 
 def _is_year_of_another(sentence: Sentence, phrase_: TimePhrase, words: tuple[int, ...]) -> bool:
