@@ -4,7 +4,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# What is imported is compiled then: most of what is installed never is.
+INSTALL := install --quiet --disable-pip-version-check --no-compile
+PIP := $(BIN)/python -m pip $(INSTALL)
 
 # Each process that the tests start would compile all that it imports, where this is set.
 export PYTHONDONTWRITEBYTECODE :=
@@ -63,20 +65,20 @@ $(VENV)/.installed: $(BIN)/python pyproject.toml
 	@$(PIP) --editable .
 	@touch $@
 
-$(VENV)/.tested: $(VENV)/.installed
-	@echo "== installing the tools that the tests need"
+$(VENV)/.tested: $(BIN)/python pyproject.toml
+	@echo "== installing the package and the tools that the tests need"
 	@$(PIP) --editable '.[test,browser,readers,parquet,evidence,pdf,postgres,web,watch,bulk,ray]'
-	@touch $@
+	@touch $(VENV)/.installed $@
 
 build/shipped/.installed: pyproject.toml build/audit/.installed
 	@echo "== installing the package with its extras, and nothing else"
 	@$(PYTHON) -m venv --without-pip build/shipped
-	@build/audit/bin/python -m pip --python build/shipped/bin/python install --quiet --disable-pip-version-check \
+	@build/audit/bin/python -m pip --python build/shipped/bin/python $(INSTALL) \
 		'.[postgres,pdf,web,watch,bulk,parquet,evidence]'
 	@touch $@
 
 build/audit/.installed: $(BIN)/python
 	@echo "== installing what looks through it"
 	@$(PYTHON) -m venv build/audit
-	@build/audit/bin/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.7,<3' 'cyclonedx-bom>=5,<8'
+	@build/audit/bin/python -m pip $(INSTALL) 'pip-audit>=2.7,<3' 'cyclonedx-bom>=5,<8'
 	@touch $@
