@@ -4,7 +4,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# What is imported is compiled then: most of what is installed never is.
+INSTALL := install --quiet --disable-pip-version-check --no-compile
+PIP := $(BIN)/python -m pip $(INSTALL)
+
+# Each process that the tests start would compile all that it imports, where this is set.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DELETE_ON_ERROR:
 .PHONY: demo test accuracy bench readme audit clean
@@ -26,7 +31,7 @@ test: $(VENV)/.tested
 	@echo "== pytest: what it does"
 	@$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder
 	@echo "== evaluation: accuracy against its floors (docs/accuracy.md)"
-	@$(BIN)/python -m evaluation.gate --each 3
+	@$(BIN)/python -m evaluation.gate --each 5
 
 accuracy: $(VENV)/.tested
 	@echo "== evaluation: every measure whose data is there (docs/accuracy.md explains the figures)"
@@ -60,20 +65,20 @@ $(VENV)/.installed: $(BIN)/python pyproject.toml
 	@$(PIP) --editable .
 	@touch $@
 
-$(VENV)/.tested: $(VENV)/.installed
-	@echo "== installing the tools that the tests need"
+$(VENV)/.tested: $(BIN)/python pyproject.toml
+	@echo "== installing the package and the tools that the tests need"
 	@$(PIP) --editable '.[test,browser,readers,parquet,evidence,pdf,postgres,web,watch,bulk,ray]'
-	@touch $@
+	@touch $(VENV)/.installed $@
 
 build/shipped/.installed: pyproject.toml build/audit/.installed
 	@echo "== installing the package with its extras, and nothing else"
 	@$(PYTHON) -m venv --without-pip build/shipped
-	@build/audit/bin/python -m pip --python build/shipped/bin/python install --quiet --disable-pip-version-check \
+	@build/audit/bin/python -m pip --python build/shipped/bin/python $(INSTALL) \
 		'.[postgres,pdf,web,watch,bulk,parquet,evidence]'
 	@touch $@
 
 build/audit/.installed: $(BIN)/python
 	@echo "== installing what looks through it"
 	@$(PYTHON) -m venv build/audit
-	@build/audit/bin/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.7,<3' 'cyclonedx-bom>=5,<8'
+	@build/audit/bin/python -m pip $(INSTALL) 'pip-audit>=2.7,<3' 'cyclonedx-bom>=5,<8'
 	@touch $@

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -49,18 +51,24 @@ GAO - Rebels shelled the town of Gao on Friday, wounding three civilians, a doct
 """
 
 
+@pytest.fixture(scope="module")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with dispatches on two happenings, and the store that they were added to."""
+    folder = tmp_path_factory.mktemp("added")
+    (folder / "news").mkdir()
+    for number, told in enumerate((FIRST, SECOND, THIRD), 1):
+        (folder / "news" / f"{number}.md").write_text(told, "utf-8")
+    with redirect_stdout(io.StringIO()) as said:
+        assert main(["add", str(folder / "news"), "--store", str(folder / "news.db")]) == 0
+    assert "claims" in said.getvalue()
+    return folder
+
+
 @pytest.fixture
-def store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    """A store with dispatches on two happenings."""
-    folder = tmp_path / "news"
-    folder.mkdir()
-    (folder / "1.md").write_text(FIRST, "utf-8")
-    (folder / "2.md").write_text(SECOND, "utf-8")
-    (folder / "3.md").write_text(THIRD, "utf-8")
-    name = str(tmp_path / "news.db")
-    assert main(["add", str(folder), "--store", name]) == 0
-    assert "claims" in capsys.readouterr().out
-    return name
+def store(added: Path, tmp_path: Path) -> str:
+    """A copy of that store, beside one of the dispatches."""
+    shutil.copytree(added, tmp_path, dirs_exist_ok=True)
+    return str(tmp_path / "news.db")
 
 
 def asked(capsys: pytest.CaptureFixture[str], *words: str) -> str:

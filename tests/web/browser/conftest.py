@@ -25,6 +25,12 @@ from reportedly.web.app import create_app
 from reportedly.web.settings import Settings
 
 PATIENCE = 30_000  # milliseconds, for a busy machine
+NO_WEBGL = """
+const made = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  return kind.startsWith("webgl") ? null : made.call(this, kind, ...rest);
+};
+"""
 Opener = Callable[..., Page]
 
 
@@ -79,15 +85,18 @@ def _complains(told: ConsoleMessage) -> bool:
 
 @pytest.fixture
 def opened(machine: Browser, address: str) -> Iterator[Opener]:
-    """Opens a path in a new profile. Nothing may be asked of another machine, and no page may complain."""
+    """Opens a path in a new profile, without WebGL where told so. Nothing may be asked of another machine, and no page
+    may complain."""
     contexts: list[BrowserContext] = []
     strangers: list[str] = []
     complaints: list[str] = []
 
-    def open_(path: str, *, width: int = 1440, height: int = 900, **options: Any) -> Page:
+    def open_(path: str, *, width: int = 1440, height: int = 900, webgl: bool = True, **options: Any) -> Page:
         context = machine.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
+        if not webgl:
+            context.add_init_script(NO_WEBGL)
         context.on("request", lambda r: None if r.url.startswith((address, "data:")) else strangers.append(r.url))
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
