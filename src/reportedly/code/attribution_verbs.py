@@ -22,6 +22,7 @@ from reportedly.code.attribution_spans import (
 )
 from reportedly.code.cues import Cue
 from reportedly.code.forms import lemma_of
+from reportedly.code.nouns import load_nouns
 from reportedly.code.stance import is_false
 from reportedly.model import Stance
 
@@ -273,10 +274,15 @@ def cue_for(scene: Scene, verb: int) -> Cue | None:
 
 
 def _takes_in(scene: Scene, verb: int) -> bool:
-    """ "The hospital admitted 28 wounded": who takes in patients says nothing by it."""
+    """ "The hospital admitted 28 wounded", "it had admitted 12 people": who takes in patients says nothing by it."""
     sentence, tokens = scene.sentence, scene.sentence.tokens
     house, taken = sentence.child(verb, "nsubj"), sentence.child(verb, "obj")
-    if house is None or taken is None or lemma_of(tokens[house]) not in scene.cues.classes["cues.admitting"]:
+    if house is None or taken is None:
+        return False
+    if tokens[house].upos == "PRON":
+        counted = sentence.child(taken, "nummod") is not None and sentence.child(verb, "ccomp", "xcomp") is None
+        return counted and load_nouns().is_people(lemma_of(tokens[taken]))
+    if lemma_of(tokens[house]) not in scene.cues.classes["cues.admitting"]:
         return False
     return (
         sentence.child(taken, "nummod") is not None
