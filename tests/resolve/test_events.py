@@ -851,3 +851,15 @@ def test_what_the_law_does_about_a_raid_names_no_side_of_it() -> None:
     taken = claim("COERCE", "arrest", by="front", to="police", at="Arvo", on=DAY)
     both = event(made(raid, taken, publisher="A"), made(raid, publisher="B"))
     assert "pol-ml" in {s.actor_id for s in both.targets}
+
+
+def test_two_lands_that_tell_of_one_deed_bear_each_other_out() -> None:
+    deed = attack(by="army", to="residents", said_by="army", interest="own")
+    blame = attack(by="army", to="residents", said_by="Niger", interest="own")
+    assert event(made(deed, publisher="A"), made(blame, publisher="B")).standing is Standing.CORROBORATED
+
+
+def test_one_land_that_boasts_twice_does_not() -> None:
+    deed = attack(by="army", to="residents", said_by="army", interest="own")
+    boast = attack(by="army", to="residents", said_by="ministry", interest="own")
+    assert event(made(deed, publisher="A"), made(boast, publisher="B")).standing is Standing.CLAIMED
