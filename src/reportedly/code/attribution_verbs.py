@@ -63,6 +63,8 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
     negated = is_negated(scene, verb)
     if negated and cue.kind is not Kind.THOUGHT and cue.stance is Stance.ASSERTS and not scene.every:
         return None
+    if cue.kind is Kind.SPEECH and _says_nothing(scene.sentence, verb):
+        return None
     passive = is_passive(scene.sentence, verb)
     if cue.takes == ("clause", "quote") and not passive and _only_begins(scene.sentence, verb):
         return None
@@ -120,6 +122,12 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         source_phrase=full,
         topic=words(scene, found.topic) if found and found.topic else None,
     )
+
+
+def _says_nothing(sentence: Sentence, verb: int) -> bool:
+    """ "The pact says nothing about the north, where troops are fighting": that they are is not in it."""
+    item = sentence.child(verb, "obj")
+    return item is not None and item > verb and sentence.tokens[item].low == "nothing"
 
 
 def _is_nobody(sentence: Sentence, source: int) -> bool:
