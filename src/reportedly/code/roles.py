@@ -192,8 +192,8 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         return found
     if path.startswith("ARG"):
         found, held = _semantic(sentence, word, path), sentence.child(word, "obj")
-        if found is not None and preposition(sentence, found) == "over" and not _is_party(sentence, found):
-            return None  # "the gangs are fighting over gold mines": what they fight for
+        if path == "ARG1" and found is not None and _is_fought_for(sentence, word, found):
+            return None
         astray = path == "ARG1" and found is not None and held is not None and found < word < held
         return held if astray and not arguments.is_passive(sentence, word) else found
     if path == "nsubj":
@@ -240,6 +240,13 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
                 continue  # "fired by unknown men on the Norlandic side"
             return child
     return None
+
+
+def _is_fought_for(sentence: Sentence, word: int, found: int) -> bool:
+    """ "The gangs are fighting over gold mines": no more than what they fight for; not so "drove over a mine"."""
+    token = sentence.tokens[found]
+    over = preposition(sentence, found) == "over" and not _is_party(sentence, found)
+    return over and token.xpos in ("NNS", "NNPS") and noun_of(sentence.tokens[word]) == "fight"
 
 
 def _is_manner(sentence: Sentence, word: int) -> bool:
