@@ -86,11 +86,16 @@ def credibility_of(
 def is_own(origin: Origin) -> bool:
     """Whether only the interest of the side that it helps speaks."""
     told = {_interest(c) for c in origin.said}
+    if origin.said and all(_is_its_arrest(c, origin.key) for c in origin.said):
+        return True
     return "own" in told and ("against" not in told or _boasts(origin))
 
 
 def _are_of_two_sides(found: Sequence[Origin]) -> bool:
-    """Whether the side that did it tells of it, and another land's accuses it of the same: it cannot help both."""
+    """Whether the side that did it tells of it, and another land's accuses it of the same: it cannot help both. So
+    with what two states did together."""
+    if all(_is_its_arrest(c, o.key) for o in found for c in o.said):
+        return len({_land(o.key) for o in found}) > 1
     doing = [o for o in found if any(o.key in _doers(c) for c in o.said)]
     lands = {_land(o.key) for o in doing}
     if len(lands) != 1 or None in lands:
@@ -106,9 +111,18 @@ def _doers(claim: LinkedClaim) -> set[str]:
 
 def _land(key: str) -> str | None:
     """The land of a state's body or outlet: "actor:mil-no", "state-media:NO"."""
-    if key.startswith(("actor:mil-", "actor:gov-", "state-media:")):
+    if key.startswith(("actor:mil-", "actor:gov-", "actor:pol-", "actor:sec-", "state-media:", "body:justice:")):
         return key.replace(":", "-").rpartition("-")[2].upper()
     return None
+
+
+def _is_its_arrest(claim: LinkedClaim, key: str) -> bool:
+    """ "Two smugglers were arrested, the ministry said": a state tells of what its own police did in its land, by whom
+    it leaves out or says."""
+    said, place, land = claim.claim, claim.claim["place"] or {}, _land(key)
+    by_itself = all(p["country"] == land and p["kind"] == "State Forces" for p in said["actors"] if p["actor_id"])
+    arrest = (said["event_type"], said["mode"]) == ("COERCE", "arrest")
+    return arrest and land is not None and place.get("country") in (None, land) and by_itself
 
 
 def is_admission(claim: LinkedClaim) -> bool:
