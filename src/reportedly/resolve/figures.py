@@ -235,7 +235,7 @@ def _latest(claimant: str, scope: str, said: list[_Told]) -> Figure:
     """Of one day's figures an exact one before an open one, then the higher. It is of the claim and the day since which
     the claimant has said so: who only repeats a figure counts nobody anew."""
     said = sorted(said, key=lambda s: _rank(*s))
-    if len(said) > 1 and _only_rounds(said[-1][1], said[-2][1]):
+    while len(said) > 1 and any(_only_rounds(said[-1][1], n) for _, n in said[:-1]):
         said = said[:-1]
     claim, count = said[-1]
     same = (count["low"], count["high"])
