@@ -851,3 +851,28 @@ def test_what_the_law_does_about_a_raid_names_no_side_of_it() -> None:
     taken = claim("COERCE", "arrest", by="front", to="police", at="Arvo", on=DAY)
     both = event(made(raid, taken, publisher="A"), made(raid, publisher="B"))
     assert "pol-ml" in {s.actor_id for s in both.targets}
+
+
+def test_two_lands_that_tell_of_one_deed_bear_each_other_out() -> None:
+    deed = attack(by="army", to="residents", said_by="army", interest="own")
+    blame = attack(by="army", to="residents", said_by="Niger", interest="own")
+    assert event(made(deed, publisher="A"), made(blame, publisher="B")).standing is Standing.CORROBORATED
+
+
+def test_one_land_that_boasts_twice_does_not() -> None:
+    deed = attack(by="army", to="residents", said_by="army", interest="own")
+    boast = attack(by="army", to="residents", said_by="ministry", interest="own")
+    assert event(made(deed, publisher="A"), made(boast, publisher="B")).standing is Standing.CLAIMED
+
+
+def test_an_arrest_that_only_the_state_tells_of_is_its_claim() -> None:
+    arrest = claim("COERCE", "arrest", to="civilians", at="Arvo", on=DAY, said_by="ministry", interest="none")
+    assert event(made(arrest)).standing is Standing.CLAIMED
+    seen = claim("COERCE", "arrest", to="civilians", at="Arvo", on=DAY, said_by="residents")
+    assert event(made(seen)).standing is Standing.REPORTED
+
+
+def test_a_raid_of_which_the_police_tell_with_the_arrests_is_reported() -> None:
+    raid = claim(to="civilians", at="Arvo", on=DAY, said_by="police", interest="none")
+    arrest = claim("COERCE", "arrest", at="Arvo", on=DAY, said_by="police", interest="none")
+    assert event(made(raid, arrest)).standing is Standing.REPORTED

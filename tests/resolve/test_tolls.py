@@ -418,3 +418,12 @@ def test_whom_a_side_calls_its_own_it_does_not_boast_of(words: str, number: str,
     count = told(words, number, publisher="A", said_by="army")
     found = event(blow, count)
     assert next(c.interest for c in found.claims if c.claim["counts"]) == interest
+
+
+def test_a_word_for_many_replaces_no_number_that_it_holds() -> None:
+    exact = told("The front killed thirty men", "thirty", said_by="front", by="front", published="2026-03-03")
+    many = told("The front killed dozens of men", "dozens", said_by="front", by="front", published="2026-03-04")
+    again = told("The front killed dozens of men", "dozens", said_by="front", by="front", published="2026-03-05")
+    for vague in (many, again):
+        vague.claim["counts"][0].update(low=24, high=99)
+    assert killed(exact, many) == killed(exact, many, again) == (30, 30, 30)

@@ -38,6 +38,7 @@ def sayings_hung(
         deprels = _parted(words, heads, deprels)
     heads, deprels = _named_apart(words, upos, heads, deprels)
     heads, deprels = _of_whoever_says(words, upos, heads, deprels)
+    heads, deprels = _posts_joined(words, upos, heads, deprels)
     found = next((i for i, word in enumerate(words) if word in _SAYING and _is_bare(i, xpos, heads, deprels)), -1)
     if (behind := _behind_its_verb(found, words, upos, heads, deprels)) >= 0:
         new_heads = list(heads)
@@ -80,6 +81,32 @@ def _parted(words: Sequence[str], heads: Sequence[int], deprels: Sequence[str]) 
         if told and ";" in words[said:verb] and any(deprels[i].startswith("nsubj") for i in _below(verb, heads)):
             new[verb] = "parataxis"
     return new
+
+
+def _posts_joined(
+    words: Sequence[str], upos: Sequence[str], heads: Sequence[int], deprels: Sequence[str]
+) -> tuple[Sequence[int], Sequence[str]]:
+    """ "Shells fell and hurt two, the commander of the port, Jo Roe, said": a post that a parse took for the subject of
+    the verb before it is that of whoever says so."""
+    said = next((i for i, head in enumerate(heads) if head < 0), -1)
+    if said < 5 or words[said] not in _SAYING:
+        return heads, deprels
+    name = next((i for i in _below(said, heads) if deprels[i] == "nsubj" and i < said), -1)
+    start = min((c for c in _below(name, heads) if c < name and upos[c] != "PUNCT"), default=name) if name > 0 else -1
+    if start < 4 or words[start - 1] != "," or upos[name] != "PROPN":
+        return heads, deprels
+    for post in range(start - 2, max(0, start - _LONGEST - 2), -1):
+        if upos[post] in ("VERB", "PUNCT"):
+            break
+        if deprels[post] == "nsubj" and 0 <= heads[post] < post and upos[heads[post]] == "VERB":
+            first = min((c for c in _below(post, heads) if c < post and upos[c] != "PUNCT"), default=post)
+            if heads[post] < first - 1 and words[first - 1] == ",":
+                new_heads, new_deprels = list(heads), list(deprels)
+                new_heads[post], new_deprels[post] = said, "nsubj"
+                new_heads[name], new_deprels[name] = post, "appos"
+                return new_heads, new_deprels
+            break
+    return heads, deprels
 
 
 def _behind_its_verb(

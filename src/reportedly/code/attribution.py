@@ -71,6 +71,7 @@ def attributions(
             made = [a for a in made if not _only_cites(annotation, a, cues)]
             made = [a for a in made if a.kind is not Kind.ATTITUDE and _can_show(annotation, a, cues)]
         made += [a for a in by_phrase(scene) if a.source is None or attitudes or not _is_mute(sentence, a, cues)]
+        made = _answering(sentence, made, cues)
         if not made:
             continue
         made = _absorbed(_within_quotes(annotation, _denied(annotation, made), marked_by.get(number, [])))
@@ -254,6 +255,38 @@ def _within_quotes(annotation: Annotation, made: list[Attributed], marked: list[
         clipped = (Words(w.sentence, max(w.first, around.first), min(w.past, around.past)) for w in item.content)
         kept.append(replace(item, content=tuple(w for w in clipped if w.first < w.past)))
     return kept
+
+
+def _answering(sentence: Sentence, made: list[Attributed], cues: Cues) -> list[Attributed]:
+    """ "Said in answer to a claim by the Front that two had died": what stands behind is the word of who answers, where
+    nothing else is told that he said."""
+    for n, item in enumerate(made):
+        cue = item.cue
+        if cue is None or item.content or item.source is None or item.kind is not Kind.SPEECH:
+            continue
+        verb = next((w for w in range(cue.first, cue.past) if sentence.tokens[w].upos == "VERB"), None)
+        answers = [] if verb is None else [c for c in sentence.children[verb] if c > verb and _is_answer(sentence, c)]
+        for other in made:
+            carrier = other.cue
+            if carrier is None or not other.rule.startswith("noun ") or other is item:
+                continue
+            end = max((w.past for w in other.content), default=len(sentence.tokens))
+            if any(t.low == "that" and t.upos == "SCONJ" for t in sentence.tokens[end:]):
+                continue  # "said in answer to a claim that two had died that nobody had"
+            if (
+                sentence.tokens[carrier.first].head in answers
+                and lemma_of(sentence.tokens[carrier.first]) in cues.nouns
+            ):
+                made = [*made]
+                made[n] = replace(item, content=other.content, head=other.head)
+                made.remove(other)
+                return made
+    return made
+
+
+def _is_answer(sentence: Sentence, word: int) -> bool:
+    token = sentence.tokens[word]
+    return token.relation == "obl" and token.low_lemma in load_cues().classes["nouns.replies"]
 
 
 def _denied(annotation: Annotation, made: list[Attributed]) -> list[Attributed]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
 from reportedly.code.attributed import Attributed, Kind, Words, verb_of
+from reportedly.code.attribution_clauses import tells_how_long
 from reportedly.code.attribution_spans import SETTING_OFF, pieces
 from reportedly.code.cues import load_cues
 from reportedly.code.forms import lemma_of
 from reportedly.model import Stance
 
 _SAID = frozenset({Kind.SPEECH, Kind.DIRECTIVE, Kind.COMMITMENT, Kind.ACCUSATION, Kind.REACTION})
+_WILLED = frozenset({Kind.DIRECTIVE, Kind.COMMITMENT})
 _THIRD = frozenset({"he", "she", "it", "they"})
 _BESIDE = frozenset({"as", "while", "though", "although", "but", "whereas", "after", "even", "and"})
 
@@ -21,7 +23,7 @@ def bounded(annotation: Annotation, found: list[Attributed]) -> list[Attributed]
     A clause of saying that "as", "while", "though", "but" or "and" joins to the content, with a subject of its own, is
     the publisher's: "the Kremlin said it wants peace as the ministry warned that …". So is a closing "according to …".
     """
-    found = [_without_answer(annotation, item) for item in found]
+    found = [_without_span(annotation, _without_answer(annotation, item)) for item in found]
     together: dict[int, list[int]] = {}
     for i, item in enumerate(found):
         together.setdefault(_cue_sentence(item), []).append(i)
@@ -86,6 +88,31 @@ def _without_answer(annotation: Annotation, item: Attributed) -> Attributed:
     if cut is None or cut <= last.first or (item.head is not None and item.head[0] == number and item.head[1] >= cut):
         return item
     return replace(item, content=tuple(replace(p, past=cut) if p == last else p for p in item.content))
+
+
+def _without_span(annotation: Annotation, item: Attributed) -> Attributed:
+    """ "The minister threatened to shell Orra, two days after a mine killed four": after what it was is the publisher's
+    reminder, and nothing that he means to do."""
+    if item.cue is None or not (item.kind in _WILLED or _is_to_come(annotation, item)):
+        return item
+    number = item.cue.sentence
+    last = max((p for p in item.content if p.sentence == number), key=lambda p: p.past, default=None)
+    if last is None or last.first < item.cue.first:
+        return item
+    tokens = annotation.sentences[number].tokens
+    commas = (i for i in range(last.past - 1, last.first, -1) if tokens[i].text == ",")
+    cut = next((i for i in commas if tells_how_long(annotation.sentences[number], i + 1)), None)
+    if cut is None or (item.head is not None and item.head[0] == number and item.head[1] >= cut):
+        return item
+    return replace(item, content=tuple(replace(p, past=cut) if p == last else p for p in item.content))
+
+
+def _is_to_come(annotation: Annotation, item: Attributed) -> bool:
+    """ "Said that he would shell Orra"."""
+    if item.kind is not Kind.SPEECH or item.head is None:
+        return False
+    sentence = annotation.sentences[item.head[0]]
+    return any(sentence.tokens[c].low in ("will", "would", "'ll") for c in sentence.children[item.head[1]])
 
 
 def _answer(sentence: Sentence, verb: int) -> int | None:

@@ -151,7 +151,7 @@ def _goes_on_behind(sentence: Sentence, verb: int, cue_group: Range, quoted: fro
     if past != verb + 1 or not _sets_off_after(sentence, past) or past + 2 >= len(tokens):
         return False
     after = tokens[past + 1]
-    if _tells_how_long(sentence, past + 1):
+    if tells_how_long(sentence, past + 1):
         return False
     if first - 1 in quoted:
         opens = [i for i in range(past + 1, min(past + 4, len(tokens))) if i in quoted]
@@ -159,7 +159,7 @@ def _goes_on_behind(sentence: Sentence, verb: int, cue_group: Range, quoted: fro
     return after.xpos != "VBG" and after.low not in _APART
 
 
-def _tells_how_long(sentence: Sentence, first: int) -> bool:
+def tells_how_long(sentence: Sentence, first: int) -> bool:
     """ "…, police said, just hours after a bombing there": what it followed is the report's own reminder."""
     tokens = sentence.tokens
     for i in range(first, min(first + _LONGEST_SPAN, len(tokens))):

@@ -33,6 +33,7 @@ def framed(sentence: Sentence, verb: int, cue: Cue, *, quoted: frozenset[int]) -
             found = None if _names_itself(sentence, verb) else _label(sentence, verb)
         elif frame == "object":
             found = _object(sentence, verb, cue)
+            found = _without_aside(sentence, verb, found) if cue.kind is Kind.ACCUSATION else found
         elif frame == "figure":
             found = _figure(sentence, verb)
         elif frame == "count":
@@ -44,6 +45,21 @@ def framed(sentence: Sentence, verb: int, cue: Cue, *, quoted: frozenset[int]) -
         if found is not None and found.ranges:
             return _without_rejoinder(sentence, verb, found)
     return None
+
+
+def _without_aside(sentence: Sentence, verb: int, found: Framed | None) -> Framed | None:
+    """ "Accused the Front, a remnant of rebels who signed no truce": what the accused are, the publisher tells."""
+    item = sentence.child(verb, "obj")
+    if found is None or item is None or item < verb:
+        return found
+    tokens, end = sentence.tokens, sentence.extent(item)[1]
+    told = {w for r in found.ranges for w in range(*r)}
+    if any(w >= end for w in told):
+        return found  # "accused the Front, a militia, of the raid"
+    commas = (w for w in range(item, end) if tokens[w].text == ",")
+    cut = next((c for c in commas if any(t.deprel == "appos" and t.head < c for t in tokens[c:end])), None)
+    ranges = pieces(sentence, {w for w in told if w < cut}) if cut is not None else ()
+    return replace(found, ranges=ranges) if ranges else found
 
 
 def _without_rejoinder(sentence: Sentence, verb: int, found: Framed) -> Framed:

@@ -22,6 +22,7 @@ from reportedly.code.attribution_spans import (
 )
 from reportedly.code.cues import Cue
 from reportedly.code.forms import lemma_of
+from reportedly.code.nouns import load_nouns
 from reportedly.code.stance import is_false
 from reportedly.model import Stance
 
@@ -61,6 +62,8 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         return None
     negated = is_negated(scene, verb)
     if negated and cue.kind is not Kind.THOUGHT and cue.stance is Stance.ASSERTS and not scene.every:
+        return None
+    if cue.kind is Kind.SPEECH and _says_nothing(scene.sentence, verb):
         return None
     passive = is_passive(scene.sentence, verb)
     if cue.takes == ("clause", "quote") and not passive and _only_begins(scene.sentence, verb):
@@ -119,6 +122,12 @@ def by_verb(scene: Scene, verb: int) -> Attributed | None:
         source_phrase=full,
         topic=words(scene, found.topic) if found and found.topic else None,
     )
+
+
+def _says_nothing(sentence: Sentence, verb: int) -> bool:
+    """ "The pact says nothing about the north, where troops are fighting": that they are is not in it."""
+    item = sentence.child(verb, "obj")
+    return item is not None and item > verb and sentence.tokens[item].low == "nothing"
 
 
 def _is_nobody(sentence: Sentence, source: int) -> bool:
@@ -273,10 +282,15 @@ def cue_for(scene: Scene, verb: int) -> Cue | None:
 
 
 def _takes_in(scene: Scene, verb: int) -> bool:
-    """ "The hospital admitted 28 wounded": who takes in patients says nothing by it."""
+    """ "The hospital admitted 28 wounded", "it had admitted 12 people": who takes in patients says nothing by it."""
     sentence, tokens = scene.sentence, scene.sentence.tokens
     house, taken = sentence.child(verb, "nsubj"), sentence.child(verb, "obj")
-    if house is None or taken is None or lemma_of(tokens[house]) not in scene.cues.classes["cues.admitting"]:
+    if house is None or taken is None:
+        return False
+    if tokens[house].upos == "PRON":
+        counted = sentence.child(taken, "nummod") is not None and sentence.child(verb, "ccomp", "xcomp") is None
+        return counted and load_nouns().is_people(lemma_of(tokens[taken]))
+    if lemma_of(tokens[house]) not in scene.cues.classes["cues.admitting"]:
         return False
     return (
         sentence.child(taken, "nummod") is not None

@@ -19,6 +19,7 @@ from reportedly.code.nouns import Nouns, load_nouns, noun_of
 from reportedly.code.phrases import Phrase, conjuncts, entity_kind, phrase, preposition
 from reportedly.code.sides import Side, is_armed, names_armed_group, side_of
 from reportedly.frozen import dataclass
+from reportedly.model import BlockKind
 
 _HE = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
@@ -284,6 +285,8 @@ class Referents:
         spoke = self._spoke_before(index, head) if word in _IT else None
         if spoke is not None:
             return spoke
+        if word in _THEY and index and _is_fired(self._sentences[index - 1]) and _does_harm(sentence, head):
+            return None
         for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
             told = self._sentences[back]
             same = _spoke_as(told, word) if word in _HE else None
@@ -301,7 +304,17 @@ class Referents:
                 return next((m for m in earlier if m.subject), earlier[0])
             if self._sentences[back].paragraph < self._sentences[index].paragraph - 1:
                 break
-        return None
+        return self._of_its_own(index, head, word)
+
+    def _of_its_own(self, index: int, head: int, word: str) -> Mention | None:
+        """ "Rebels have captured the town, they said", as a text begins: of nobody else has it told yet."""
+        sentence, said = self._sentences[index], self._sentences[index].tokens[head].head
+        if any(s.block is not BlockKind.TITLE for s in self._sentences[:index]):
+            return None
+        told = next((c for c in sentence.children[said] if c < head and sentence.tokens[c].deprel == "ccomp"), None)
+        does = told is not None and sentence.child(told, "obj") is not None
+        subject = sentence.child(told, "nsubj") if told is not None and does else None
+        return next((m for m in self.mentions(index) if m.phrase.head == subject and _fits(m, word)), None)
 
     def _behind_speaker(self, speaker: Phrase | None, word: str) -> Mention | None:
         """ "They had repelled 14 assaults, the brigade's spokeswoman said", with nobody else told of: the brigade."""
@@ -483,6 +496,20 @@ class Referents:
         for i in range(index + 1):
             if not self._sentences[i].forms.isdisjoint(holding):
                 yield from (m for m in self.mentions(i) if i < index or m.phrase.past <= head)
+
+
+def _is_fired(sentence: Sentence) -> bool:
+    """Whether a sentence is about shells or rockets: "three mortar rounds had been fired at the town"."""
+    tokens = sentence.tokens
+    root = next((i for i, token in enumerate(tokens) if token.head < 0), -1)
+    told = sentence.child(root, "nsubj") if root >= 0 else None
+    return told is not None and tokens[told].xpos == "NNS" and noun_of(tokens[told]) in load_nouns().weapon
+
+
+def _does_harm(sentence: Sentence, head: int) -> bool:
+    """ "They injured two people": behind such a sentence, the shells did."""
+    verb = sentence.tokens[head].head
+    return sentence.tokens[head].deprel == "nsubj" and verb > head and sentence.child(verb, "obj") is not None
 
 
 def _is_of_who_is_told(sentence: Sentence, head: int, fitting: Sequence[Mention]) -> bool:

@@ -185,11 +185,18 @@ def _begins(sentence: Sentence, word: int) -> bool:
 
 
 def _times_over(sentence: Sentence, verb: int) -> TimePhrase | None:
-    """ "The town has changed hands twice since the invasion", "… three times since the war began": its history."""
-    if sentence.forms.isdisjoint(_TIMES) or "since" not in sentence.forms or not is_perfect(sentence, verb):
+    """ "The town has changed hands twice since the invasion", "… three times since the war began", "it changed hands
+    several times in the war": its history."""
+    if sentence.forms.isdisjoint(_TIMES):
         return None
     children = sentence.children[verb]
     if not any(sentence.tokens[c].low in _TIMES for c in children):
+        return None
+    for child in children:
+        throughout = preposition(sentence, child) in ("in", "during", "throughout")
+        if throughout and sentence.tokens[child].relation == "obl" and sentence.tokens[child].low_lemma in _WARS:
+            return TimePhrase(child, child + 1, child, verb, since=False, history=True)
+    if "since" not in sentence.forms or not is_perfect(sentence, verb):
         return None
     for child in children:
         token = sentence.tokens[child]

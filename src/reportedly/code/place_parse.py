@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
+from reportedly.code.cues import load_cues
 from reportedly.code.demonyms import countries_in, is_adjective, is_country, is_seat
 from reportedly.code.nouns import load_nouns, noun_of, written
 from reportedly.code.phrases import Phrase, entity_kind, phrase, preposition
@@ -429,8 +430,16 @@ def around(sentence: Sentence, word: int, apart: frozenset[int]) -> Iterator[tup
     for above in sentence.ancestors(word):
         if sentence.tokens[below].deprel in _CLAUSES or above in apart:
             return
+        if _is_told(sentence, above):
+            return  # "…, the colonel told reporters in Orra, and the troops pulled out": he told it there
         yield below, above
         below = above
+
+
+def _is_told(sentence: Sentence, verb: int) -> bool:
+    token, words = sentence.tokens[verb], load_cues().classes
+    tells = token.low_lemma in words["cues.bearing"] or token.low_lemma in words["cues.plain"]
+    return tells and token.upos == "VERB" and sentence.child(verb, "nsubj") is not None
 
 
 def close_to(sentence: Sentence, word: int) -> Sequence[int]:

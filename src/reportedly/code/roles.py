@@ -98,8 +98,23 @@ def _find_heads(sentence: Sentence, word: int, predicate: int, path: str) -> Seq
         if head is not None and _is_manner(sentence, head):
             continue
         if head is not None and head != word:
-            return conjuncts(sentence, _of_whom(sentence, _antecedent(sentence, head), word))
+            last = _last_of_two(sentence, word, head)
+            return (
+                conjuncts(sentence, _of_whom(sentence, _antecedent(sentence, head), word)) if last is None else [last]
+            )
     return ()
+
+
+def _last_of_two(sentence: Sentence, word: int, head: int) -> int | None:
+    """ "Fighting between the army and the Front, who took the town": of two who fight each other, who is named last."""
+    token = sentence.tokens[word]
+    if token.deprel != "acl:relcl" or preposition(sentence, head) != "between":
+        return None
+    subject = sentence.child(word, "nsubj")
+    if subject is None or sentence.tokens[subject].low not in _RELATIVE:
+        return None
+    noun = token.head
+    return noun if noun != head and sentence.tokens[noun].deprel == "conj" else None
 
 
 def _of_whom(sentence: Sentence, head: int, word: int) -> int:
@@ -177,6 +192,8 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         return found
     if path.startswith("ARG"):
         found, held = _semantic(sentence, word, path), sentence.child(word, "obj")
+        if path == "ARG1" and found is not None and _is_fought_for(sentence, word, found):
+            return None
         astray = path == "ARG1" and found is not None and held is not None and found < word < held
         return held if astray and not arguments.is_passive(sentence, word) else found
     if path == "nsubj":
@@ -223,6 +240,13 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
                 continue  # "fired by unknown men on the Norlandic side"
             return child
     return None
+
+
+def _is_fought_for(sentence: Sentence, word: int, found: int) -> bool:
+    """ "The gangs are fighting over gold mines": no more than what they fight for; not so "drove over a mine"."""
+    token = sentence.tokens[found]
+    over = preposition(sentence, found) == "over" and not _is_party(sentence, found)
+    return over and token.xpos in ("NNS", "NNPS") and noun_of(sentence.tokens[word]) == "fight"
 
 
 def _is_manner(sentence: Sentence, word: int) -> bool:

@@ -119,7 +119,11 @@ def _time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhras
         if item is not None and not (found and item.first < found[-1].past):
             cut = next((c.first for c in counted.values() if item.first <= i < c.first < item.past), item.past)
             cut -= sentence.tokens[cut - 1].upos == "PUNCT"
-            found.append(item if cut == item.past else replace(item, past=cut))  # "on Thursday, four days after"
+            item = item if cut == item.past else replace(item, past=cut)  # "on Thursday, four days after"
+            last = (
+                _of_last_time(sentence, item) if item.since else None
+            )  # hung on the verb behind "when", and not above
+            found.append(last if last is not None and last.governor == item.governor else item)
     found = _with_years(sentence, _ranges(sentence, found)) if found else found
     days = {p.governor for p in found}
     found += [p for p in _hours(sentence) if p.governor not in days]

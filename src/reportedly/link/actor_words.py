@@ -45,6 +45,8 @@ class PartyWords:
     abroad_for: frozenset[str]
     on_the_spot: frozenset[str]
     outlets: frozenset[str]
+    troops_again: frozenset[str]
+    posts_again: frozenset[str]
     spokesmen: frozenset[str]
     titles: frozenset[str]
     owners: frozenset[str]

@@ -140,10 +140,11 @@ def _is_sent_abroad(entry: Entry, registry: Registry) -> bool:
 
 
 def _is_river(keys: Sequence[str], at: int, past: int) -> bool:
-    """ "The inner delta of the Niger", "the Niger river": the water of that name, and not the country."""
-    if keys[at] not in place_words()["rivers"]:
-        return False
+    """ "The inner delta of the Niger", "the Niger river": the water of that name, and not the country, nor that whose
+    capital has the name of a river that flows elsewhere too."""
     after = keys[past] if past < len(keys) else ""
+    if keys[at] not in place_words()["rivers"]:
+        return after in place_words()["streams"]
     alone = keys[at - 1 : at] == ["the"] and after not in party_words().classes
     return alone or after in place_words()["waters"]
 

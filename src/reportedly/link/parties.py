@@ -18,6 +18,7 @@ from reportedly.link.context import document_countries, is_states_outlet, outlet
 from reportedly.link.digest import entry_of
 from reportedly.link.groups import with_groups
 from reportedly.link.interest import interest_of, turned_if_averted, without_arrests
+from reportedly.link.known_again import known_again
 from reportedly.link.registry import ABROAD_KIND, UNDATED, Registry, Source, load_registry
 from reportedly.link.sections import section_country
 from reportedly.link.sources import link_source, state_media_of
@@ -189,6 +190,7 @@ def link_actors(
     headed = (section_country(document.text, claim.trigger.start, known) for claim in claims)
     linked = tuple(_claim(claim, linker.under(code)) for claim, code in zip(claims, headed, strict=True))
     linked = with_groups(linked, text=document.text, registry=known, on=document.published)
+    linked = known_again(linked, registry=known, on=document.published)
     linked = with_speakers(linked, text=document.text, registry=known, on=document.published)
     return with_takers(linked, known, document.published)
 
@@ -196,7 +198,7 @@ def link_actors(
 def _where(claim: Claim) -> str | None:
     """The country where it happened, if its words tell a place in it, or the country; not that of the whole text."""
     place = claim.place
-    if place is None:
+    if place is None or claim.event_type in _TALKS:
         return None
     of_text = any(r.field == "place" and r.rule == COUNTRY_RULE for r in claim.reasons)
     return None if of_text and place.precision == "country" else place.country

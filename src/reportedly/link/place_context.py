@@ -50,6 +50,8 @@ def context_in(words: str, gazetteer: Gazetteer) -> Context:
     for run in _CAPITALS.finditer(words):
         if run[0].lower() in place_words()["rivers"] and is_bare_water(words, run.start(), run.end()):
             continue  # "barges on the White Nile" may be in either land that it flows through
+        if (behind := _NEXT.match(words, run.end())) and behind[1] in place_words()["streams"]:
+            continue  # nor does "the Odra river" tell of the town, or the land, that has its name
         told = _cues_in(run[0], gazetteer) if len(run[0]) > _KEPT else _known_cues(run[0], gazetteer)
         # neither "near the Norlandic border" nor "a sack of Norlandic flour"
         other = is_by_border(words, run.end())

@@ -527,6 +527,8 @@ def _within(before: str, after: str) -> tuple[tuple[str, ...], bool, str]:
     elif match := _apposed(after):
         found.append(match[match.lastindex or 1])
         end, plainly = match.end(), True
+    if found and words.water.match(after[end:]):
+        found.pop()  # "in the valley of the Odra river": no town of that name
     told_in = found[0] if found and plainly else ""
     going = bool(found)
     while going and len(found) < _DEEPEST:  # "in Sarn township, Tolmin region", "Sarn zone of the Tolmin region"

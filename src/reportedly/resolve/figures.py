@@ -235,6 +235,8 @@ def _latest(claimant: str, scope: str, said: list[_Told]) -> Figure:
     """Of one day's figures an exact one before an open one, then the higher. It is of the claim and the day since which
     the claimant has said so: who only repeats a figure counts nobody anew."""
     said = sorted(said, key=lambda s: _rank(*s))
+    while len(said) > 1 and any(_only_rounds(said[-1][1], n) for _, n in said[:-1]):
+        said = said[:-1]
     claim, count = said[-1]
     same = (count["low"], count["high"])
     since = claim.published
@@ -244,6 +246,13 @@ def _latest(claimant: str, scope: str, said: list[_Told]) -> Figure:
         claim, count, since = earlier, number, earlier.published or since
     replaced = sorted({c.claim_id for c, n in said if (n["low"], n["high"]) != same} - {claim.claim_id})
     return Figure(claimant, claim.claim_id, scope, count["low"], count["high"], count["text"], since, tuple(replaced))
+
+
+def _only_rounds(late: Mapping[str, Any], early: Mapping[str, Any]) -> bool:
+    """ "Dozens" behind "63": a word for many, within which the exact figure of the day before lies."""
+    if late["low"] is None or late["high"] is None or early["low"] is None or early["low"] != early["high"]:
+        return False
+    return bool(late["low"] < early["low"] <= late["high"]) and not any(c.isdigit() for c in late["text"])
 
 
 def _rank(claim: LinkedClaim, count: Mapping[str, Any]) -> tuple[date, bool, int, str]:

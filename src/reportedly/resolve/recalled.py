@@ -32,7 +32,8 @@ _CLAUSE = re.compile(
     r"(?:(?!\bsaid\b)[^,;:.“”\"])*$"
 )
 _REFERS = re.compile(
-    r"\b(?:[Aa]fter|since|[Ff]ollowing|over|about|against|with|protesting|(?:respon[sd]\w*|reacti(?:on|ng)) to"
+    r"\b(?:[Aa]fter|since|[Ff]ollow(?:ing|s|ed)|over|about|against|with|protesting"
+    r"|(?:respon[sd]\w*|reacti(?:on|ng)) to"
     r"|(?:[Ss]urvivors?|[Vv]ictims?|[Ww]itness(?:es)?) of"
     r"|(?:reprisals?|revenge|retaliat\w+|vengeance|aveng\w+|punish\w*|payback)(?: (?:for|to|against))?)\s"
     r"(?:the|this|that|these|those|an?|its|their|his|her|[\w ]{1,20}['’]s)\s(?:[\w-]+\s){0,3}$"

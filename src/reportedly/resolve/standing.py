@@ -57,13 +57,13 @@ def standing_of(
     if admitting:
         held.append((Standing.ADMITTED, f"said by the side that it hurts: {_speaker(admitting[0])}"))
     neutral = [o for o in found if not is_own(o)]
-    if len(found) > 1 and neutral and not against:
+    if len(found) > 1 and (neutral or _are_of_two_sides(found)) and not against:
         held.append((Standing.CORROBORATED, f"{len(found)} independent origins: {_names(found)}"))
     if neutral and not any(s is Standing.CORROBORATED for s, _ in held):
         outside = [o for o in neutral if not any(is_admission(c) for c in o.said) or _boasts(o)]
         if outside:
             held.append((Standing.REPORTED, f"reported by {_names(outside)}, no party to it"))
-    if found and not neutral:
+    if found and not neutral and not any(s is Standing.CORROBORATED for s, _ in held):
         held.append((Standing.CLAIMED, f"only a party that it helps says so: {_names(found)}"))
     if not held:
         return None, (), "no claim that asserts it is left"
@@ -86,7 +86,43 @@ def credibility_of(
 def is_own(origin: Origin) -> bool:
     """Whether only the interest of the side that it helps speaks."""
     told = {_interest(c) for c in origin.said}
+    if origin.said and all(_is_its_arrest(c, origin.key) for c in origin.said):
+        return True
     return "own" in told and ("against" not in told or _boasts(origin))
+
+
+def _are_of_two_sides(found: Sequence[Origin]) -> bool:
+    """Whether the side that did it tells of it, and another land's accuses it of the same: it cannot help both. So
+    with what two states did together."""
+    if all(_is_its_arrest(c, o.key) for o in found for c in o.said):
+        return len({_land(o.key) for o in found}) > 1
+    doing = [o for o in found if any(o.key in _doers(c) for c in o.said)]
+    lands = {_land(o.key) for o in doing}
+    if len(lands) != 1 or None in lands:
+        return False
+    accused = {key for o in doing for c in o.said for key in _doers(c)}
+    others = (o for o in found if _land(o.key) not in (None, *lands))
+    return any(_doers(c) & accused for o in others for c in o.said)
+
+
+def _doers(claim: LinkedClaim) -> set[str]:
+    return {f"actor:{p['actor_id']}" for p in claim.claim["actors"] if p["actor_id"]}
+
+
+def _land(key: str) -> str | None:
+    """The land of a state's body or outlet: "actor:mil-no", "state-media:NO"."""
+    if key.startswith(("actor:mil-", "actor:gov-", "actor:pol-", "actor:sec-", "state-media:", "body:justice:")):
+        return key.replace(":", "-").rpartition("-")[2].upper()
+    return None
+
+
+def _is_its_arrest(claim: LinkedClaim, key: str) -> bool:
+    """ "Two smugglers were arrested, the ministry said": a state tells of what its own police did in its land, by whom
+    it leaves out or says."""
+    said, place, land = claim.claim, claim.claim["place"] or {}, _land(key)
+    by_itself = all(p["country"] == land and p["kind"] == "State Forces" for p in said["actors"] if p["actor_id"])
+    arrest = (said["event_type"], said["mode"]) == ("COERCE", "arrest")
+    return arrest and land is not None and place.get("country") in (None, land) and by_itself
 
 
 def is_admission(claim: LinkedClaim) -> bool:
