@@ -11,7 +11,19 @@ import pytest
 from reportedly.link import link_actors
 from reportedly.link.actors import abroad, leading, link_actor
 from reportedly.link.registry import load_registry
-from reportedly.model import Attribution, Block, BlockKind, Claim, Document, EventType, Modality, Party, PlaceRef, Span
+from reportedly.model import (
+    Attribution,
+    Block,
+    BlockKind,
+    Claim,
+    Document,
+    EventType,
+    Modality,
+    Party,
+    PlaceRef,
+    Span,
+    TimeRef,
+)
 
 REGISTRY = load_registry()
 DAY = date(2026, 3, 1)
@@ -276,3 +288,38 @@ def test_a_states_body_is_of_the_state_that_is_named_behind_it(text: str, actor:
 )
 def test_a_states_service_is_no_others_of_its_name(text: str, actor: str | None) -> None:
     assert link_id(text, {"ML": 9.0}) == actor
+
+
+def test_without_a_day_nobody_knows_which_of_two_it_was() -> None:
+    assert link_id("the Taliban", {"AF": 1.0}, None) is None
+    assert link_id("FARC", {"CO": 1.0}, date(2010, 1, 1)) == "farc"
+    assert link_id("JNIM", MALI, None) == "jnim"
+
+
+def test_who_did_it_is_named_for_the_day_it_was_done() -> None:
+    text = "The Taliban took Kunduz in 2015, the Taliban said."
+    then = TimeRef(Span(27, 31), "2015", date(2015, 1, 1), date(2015, 12, 31), "year")
+    doer, teller = Party(Span(0, 11), "The Taliban"), Party(Span(33, 44), "the Taliban")
+    before = claim(actors=(doer,), attribution=(Attribution(teller, None),), time=then)
+    (after,) = link_actors(document(text), (before,), registry=REGISTRY)
+    assert after.actors[0].actor_id == "taliban"
+    assert after.attribution[0].source.actor_id == "gov-af"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("nine Kenya-bound migrants", "civilians-ml"),
+        ("a Dutch-Turkish gunman", "unidentified-armed-group-ml"),
+        ("Afghan-Pakistani troops", None),
+        ("the ministry's antitrust division", "gov-ml"),
+        ("the Third Division", "mil-ml"),
+        ("the Syrian commander for the Islamic State", "is-sahel"),
+        ("a Syrian commander", "mil-sy"),
+        ("two lorries taken near Homs, Syria", None),
+        ("Brussels airport", None),
+        ("Brussels", "eu"),
+    ],
+)
+def test_a_land_that_is_named_need_not_be_its_own(text: str, actor: str | None) -> None:
+    assert link_id(text, MALI) == actor

@@ -14,7 +14,7 @@ from reportedly.changed import replace
 from reportedly.code.arguments import is_passive
 from reportedly.code.phrases import phrase
 from reportedly.code.roles import fillers
-from reportedly.code.sides import Side, in_scene, scene_words, side_of, sides_of
+from reportedly.code.sides import Side, in_scene, scene_words, side_of, side_words, sides_of
 from reportedly.code.times import apart_in_time
 from reportedly.code.triggers import Trigger
 from reportedly.frozen import dataclass
@@ -176,6 +176,12 @@ class Facts:
         """Whether the demonstrators took to violence, and not only those who met them (codebook, "Riots")."""
         return in_scene("violent_crowd", self.lemmas) and "peaceful" not in self.lemmas
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether its own words say that it was done with what is held: "shot dead", "stabbed"."""
+        told = self.sentence.tokens[self.trigger.first : self.trigger.past]
+        return any(t.low_lemma in words("by_hand") for t in told)
+
     def weapons_beside_harm(self) -> frozenset[str]:
         """What a sentence, or one beside it, names that may have done the harm it tells, where that names no weapon."""
         claimed = group_of(self.trigger) == "responsibility"
@@ -183,11 +189,14 @@ class Facts:
             return frozenset()
         scenes = {"aerial": "aerial", "shelling": "heavy-weapons", "explosive": "explosives"}
         own = _without_thrown_fire(self.lemmas - self.elsewhere)
+        if self.by_hand:
+            own -= side_words().scenes["explosive"]
         here = frozenset(mode for scene, mode in scenes.items() if in_scene(scene, own))
         told_apart = (
             group_of(self.trigger) in ("die", "injure", "wound", "kill-fatally", "martyrs") and not self.named
         )  # "one person had died"
-        if here or not (claimed or told_apart) or "since" in self.lemmas:
+        fired = own & (words("by_hand") | words("small_arms") | words("gunfight"))
+        if here or fired or not (claimed or told_apart) or "since" in self.lemmas:
             return here  # nor is what a war has cost of the weapon told beside it
         return frozenset(mode for scene, mode in scenes.items() if in_scene(scene, _without_thrown_fire(self.nearby)))
 

@@ -387,8 +387,18 @@ def _find_subject(sentence: Sentence, word: int, depth: int) -> int | None:
             return speaker
         if relation == "advcl" and token.xpos == "VB" and sentence.tokens[token.head].low_lemma in _UNDOING:
             return _planner(sentence, token.head)
-        return _active_subject(sentence, token.head, depth + 1)
+        shared = _active_subject(sentence, token.head, depth + 1)
+        return None if shared is not None and _disagrees(sentence, word, shared) else shared
     return _bare_relative(sentence, word) if relation == "ccomp" else None
+
+
+def _disagrees(sentence: Sentence, verb: int, many: int) -> bool:
+    """ "Guards stand where Roe, sought since May, was taken": "was" is said of no plural before it, whatever the parse
+    joins."""
+    token = sentence.tokens[many]
+    if token.xpos not in ("NNS", "NNPS") or sentence.tokens[verb].deprel != "parataxis":
+        return False
+    return any(sentence.tokens[c].low in ("was", "is", "has") for c in sentence.children[verb] if c < verb)
 
 
 _ATTEMPTS = frozenset({"attempt", "bid", "effort", "try"})

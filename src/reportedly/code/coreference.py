@@ -826,7 +826,8 @@ def _mention(sentence: Sentence, index: int, word: int, nouns: Nouns) -> Mention
         or any(t.upos == "PROPN" for t in before)
         or (token.low_lemma in _ARMS and any(is_adjective(t.text) for t in before)),
         plural=(token.xpos in ("NNS", "NNPS") and not _is_one_land(sentence, word))
-        or (role == "person" and token.low != token.low_lemma),
+        or (role == "person" and token.low != token.low_lemma)
+        or _with_others(sentence, word),
         definite=words[0] in _DEFINITE,
         subject=token.deprel.startswith("nsubj"),
         words=words,
@@ -836,6 +837,19 @@ def _mention(sentence: Sentence, index: int, word: int, nouns: Nouns) -> Mention
 
 _WHERE = frozenset({"on", "from", "across", "along"})
 """Before a side, these make it one of a border, of which nobody says "it": "died on the Norlandic side"."""
+
+
+def _with_others(sentence: Sentence, word: int) -> bool:
+    """ "An agent, along with two guards, were talking to Roe when he was shot": of more than one, and none of them
+    "he"."""
+    token = sentence.tokens[word]
+    if token.xpos != "NN" or not token.deprel.startswith("nsubj") or _TOGETHER.isdisjoint(sentence.forms):
+        return False
+    many = any(sentence.tokens[c].low in ("were", "are", "have") for c in sentence.children[token.head])
+    return many and any(t.low in _TOGETHER for t in sentence.tokens[word + 1 : token.head])
+
+
+_TOGETHER = frozenset({"along", "together"})
 
 
 def _is_one_land(sentence: Sentence, word: int) -> bool:

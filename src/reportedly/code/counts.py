@@ -10,7 +10,7 @@ from reportedly.code.cues import load_cues
 from reportedly.code.demonyms import is_adjective
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.numbers import NumberWords, bound, counts_people, extent, load_numbers, value_of
-from reportedly.code.phrases import age_of, conjuncts, entity_kind, preposition
+from reportedly.code.phrases import age_of, conjuncts, entity_kind, has_who, preposition
 from reportedly.code.shared_noun import parts_of, shares_noun
 from reportedly.code.times import is_time_word
 from reportedly.model import Count, Span
@@ -43,6 +43,8 @@ def counts(
             break  # "killing two members of the guard, the radio and two residents said"
         if word > head and any(c in verbs for c in sentence.children[word] if sentence.tokens[c].deprel == "acl"):
             continue
+        if word > head and has_who(sentence, word) and _tells(sentence, head, word, verbs):
+            continue  # "nine who died and six who were hurt"
         if not load_numbers().animals.isdisjoint((noun_of(sentence.tokens[word]), sentence.tokens[word].low)):
             continue
         if shares_noun(sentence, word):
@@ -60,6 +62,12 @@ def counts(
             if amount.past <= word and sentence.tokens[amount.past].upos == "PUNCT":
                 break  # "killed three: a teacher and two pupils"
     return tuple(found)
+
+
+def _tells(sentence: Sentence, head: int, before: int, verbs: Container[int]) -> bool:
+    """Whether the happening is told in a relative clause on `head` that ends before a word."""
+    clauses = (c for c in sentence.children[head] if sentence.tokens[c].deprel == "acl:relcl")
+    return any(head < c < before and c not in verbs for c in clauses)
 
 
 def _count(sentence: Sentence, amount: Amount, *, kind: str, of: str, text: str) -> Count:

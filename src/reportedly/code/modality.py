@@ -13,6 +13,7 @@ from reportedly.annotate.annotation import Sentence, Token
 from reportedly.code.modality_case import Case, Judged, lexicon
 from reportedly.code.modality_governors import governed
 from reportedly.code.modality_marks import headline, own_marks
+from reportedly.code.phrases import entity_kind
 from reportedly.code.times import is_time_word
 from reportedly.model import BlockKind, Modality, Span
 
@@ -77,6 +78,8 @@ def of_habit(sentence: Sentence, word: int, judged: Judged) -> Judged:
         return judged
     if any(sentence.tokens[c].deprel.startswith("aux") for c in sentence.children[word]):
         return judged
+    if _counted(sentence, word, "nsubj"):
+        return judged  # "attacks in which nine people die", as chronicles tell
     known = ("det", "nummod", "nmod:poss", "compound")
     whoever = sentence.tokens[token.head].low in _WHOEVER
     if not (whoever or sentence.tokens[token.head].xpos == "NNS") or sentence.child(token.head, *known) is not None:
@@ -108,7 +111,18 @@ def _is_done_whenever(sentence: Sentence, word: int) -> bool:
     clauses = [(word, c) for c in sentence.children[word]]
     if sentence.tokens[word].deprel == "advcl" and above >= 0:
         clauses.append((above, word))
-    return any(_is_whenever(sentence, *pair) for pair in clauses) and not any(map(is_time_word, sentence.tokens))
+    told = [pair for pair in clauses if _is_whenever(sentence, *pair)]
+    if not told or any(map(is_time_word, sentence.tokens)):
+        return False
+    if any(entity_kind(sentence, i) == "LOC" for i, t in enumerate(sentence.tokens) if t.upos == "PROPN"):
+        return False  # a chronicle's "kills nine when he drives into a market in Orra"
+    return not any(_counted(sentence, verb, "nsubj", "obj") for pair in told for verb in pair)
+
+
+def _counted(sentence: Sentence, verb: int, *relations: str) -> bool:
+    """Whether a number is told of those who do it or to whom it is done."""
+    nouns = (c for c in sentence.children[verb] if sentence.tokens[c].relation in relations)
+    return any(sentence.tokens[n].upos == "NUM" or sentence.child(n, "nummod") is not None for n in nouns)
 
 
 _WHENEVER = frozenset({"when", "whenever"})

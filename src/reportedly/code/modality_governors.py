@@ -52,6 +52,9 @@ def governed(case: Case, word: int, above: int) -> bool:
     if tokens[word].xpos == "VBG" and joined in ("to", "on") and governor.low in case.lexicon["future.bent"]:
         case.mark(Modality.FUTURE, above, "bent on it")
         return False
+    if relation == "advcl" and _is_foreseen(case, word, above):
+        case.mark(Modality.FUTURE, above, "in what somebody foresaw")
+        return False
     if governor.upos in ("VERB", "AUX"):
         return under_verb(case, word, above, relation, joined)
     if governor.upos == "ADJ" and relation in ("xcomp", "ccomp", "advcl", "csubj", "obl", "acl"):
@@ -63,6 +66,16 @@ def governed(case: Case, word: int, above: int) -> bool:
     if governor.upos in ("NOUN", "PROPN") and relation in ("acl", "nmod", "compound", "ccomp", "xcomp"):
         return _under_noun(case, word, above, relation, joined)
     return False
+
+
+def _is_foreseen(case: Case, word: int, above: int) -> bool:
+    """ "She hoped she would be remembered when they shot her": when what he foresaw was to come."""
+    tokens = case.sentence.tokens
+    if "would" not in case.sentence.forms or tokens[above].deprel != "ccomp" or tokens[above].head < 0:
+        return False
+    to_come = any(tokens[c].low == "would" for c in case.sentence.children[above])
+    opened = any(tokens[c].low in ("when", "once", "if", "until", "unless") for c in case.sentence.children[word])
+    return to_come and opened and case.among(tokens[above].head, "future.foreseen")
 
 
 def _said_to_be(case: Case, word: int, above: int) -> bool:

@@ -10,6 +10,8 @@ from reportedly.code.modality_case import lexicon
 from reportedly.code.ontology import Ontology, Sense
 from reportedly.code.stance import called_false
 from reportedly.code.time_words import load_times
+from reportedly.code.times import is_time_word
+from reportedly.model import BlockKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "such"})
 _PARTICIPANT_CASES = frozenset(
@@ -155,7 +157,7 @@ def is_reported(
         return sentence.child(word, "cop") is not None  # "are in custody", not "died in custody"
     if light is not None or _exists(sentence, word) or _is_owned(sentence, word):
         return True
-    if "light" in sense.rules:
+    if "light" in sense.rules or _is_in_general(sentence, word, ontology):
         return False
     if _is_laid_to(sentence, word) or _is_disowned(sentence, word, ontology):
         return True
@@ -284,6 +286,54 @@ def _is_generic(sentence: Sentence, word: int, ontology: Ontology) -> bool:
         return True
     named = sentence.tokens[head].upos == "NOUN" and sentence.child(head, "cop") is not None
     return named and _participants(sentence, word, ontology) == 0
+
+
+def _is_in_general(sentence: Sentence, word: int, ontology: Ontology) -> bool:
+    """ "The law allows targeted killings", "is wary of mass shootings": such deeds as a kind, of a sentence in the
+    present or of a state of mind that tells no place, no day, no number and nobody who did or suffered one."""
+    token = sentence.tokens[word]
+    if token.xpos != "NNS" or sentence.block is BlockKind.TITLE or token.head < 0:
+        return False
+    own = [sentence.tokens[c] for c in sentence.children[word]]
+    if any(t.relation not in _SORT_WORDS for t in own):
+        return False
+    if token.relation == "nsubj" and _is_said_to_be(sentence, token.head, ontology):
+        return True  # "Norlandic air strikes are a matter for the courts"
+    if _participants(sentence, word, ontology) == 2:
+        return False
+    if any(e.kind in _TELLING_KINDS for e in sentence.entities) or any(is_time_word(t) for t in sentence.tokens):
+        return False
+    above = next((a for a in sentence.ancestors(word) if _is_predicate(sentence, a)), None)
+    if above is None:
+        return False
+    helpers = [sentence.tokens[c] for c in sentence.children[above] if sentence.tokens[c].relation in ("aux", "cop")]
+    if any(t.relation == "cop" for t in helpers):
+        minded = sentence.tokens[above].upos == "ADJ" and token.relation in ("obl", "nmod")
+        return minded or any(t.xpos in ("VBP", "VBZ", "MD") for t in helpers)
+    if sentence.tokens[above].xpos == "VBN" and token.head == above:
+        return preposition(sentence, word) in ("with", "about")  # "obsessed with"
+    plain = all(t.xpos == "MD" for t in helpers)
+    return plain and (
+        sentence.tokens[above].xpos in ("VBP", "VBZ") or (bool(helpers) and sentence.tokens[above].xpos == "VB")
+    )
+
+
+def _is_said_to_be(sentence: Sentence, predicate: int, ontology: Ontology) -> bool:
+    """ "Are accountable", "are a matter": not "are under way", "are in Orra", "are heavy"."""
+    if sentence.tokens[predicate].upos not in ("ADJ", "NOUN") or sentence.child(predicate, "case") is not None:
+        return False
+    if "raging" in ontology.classes_of(lemma_of(sentence, predicate, ontology)):
+        return False
+    copula = sentence.child(predicate, "cop")
+    return copula is not None and sentence.tokens[copula].xpos == "VBP"
+
+
+def _is_predicate(sentence: Sentence, word: int) -> bool:
+    return sentence.tokens[word].upos in ("VERB", "AUX") or sentence.child(word, "cop") is not None
+
+
+_SORT_WORDS = frozenset({"amod", "compound", "case", "punct", "cc", "conj"})
+_TELLING_KINDS = frozenset({"LOC", "GPE", "FAC", "PER", "ORG", "GROUP", "NAT", "TIME", "QUANTITY"})
 
 
 def _is_charge(sentence: Sentence, word: int, ontology: Ontology) -> bool:

@@ -31,6 +31,7 @@ class Nouns:
     manner: frozenset[str]
     outlet: frozenset[str]
     figure: frozenset[str]
+    ridden: frozenset[str]
 
     def is_people(self, lemma: str) -> bool:
         return lemma in self.person or lemma in self.group
@@ -43,7 +44,9 @@ class Nouns:
         return lemma in self.settlement or lemma in self.area
 
 
-_CLASSES = tuple(name for name in Nouns.__slots__ if name not in ("measure", "kin", "manner", "outlet", "figure"))
+_CLASSES = tuple(
+    name for name in Nouns.__slots__ if name not in ("measure", "kin", "manner", "outlet", "figure", "ridden")
+)
 
 
 def noun_of(token: Token) -> str:

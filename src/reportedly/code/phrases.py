@@ -59,6 +59,14 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
     return found if len(found) == 1 else sorted(set(found))
 
 
+def has_who(sentence: Sentence, noun: int) -> bool:
+    """Whether "who" opens a clause on a noun, wherever the parse hung that."""
+    tokens, end = sentence.tokens, sentence.extent(noun)[1]
+    if end < len(tokens) and tokens[end].low in ("who", "whom"):
+        return True
+    return any(tokens[c].deprel == "acl:relcl" and c > noun for c in sentence.children[noun])
+
+
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})  # "the mayor himself and a clerk"
 
 

@@ -12,7 +12,8 @@ from importlib.resources import files
 from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.cached import cached_property
 from reportedly.changed import replace
-from reportedly.code.demonyms import countries_in, is_adjective
+from reportedly.code.cues import load_cues
+from reportedly.code.demonyms import countries_in, is_adjective, is_seat
 from reportedly.code.nouns import load_nouns, noun_of, written
 from reportedly.code.phrases import Phrase, phrase, preposition
 from reportedly.code.sides import names_armed_group
@@ -193,11 +194,19 @@ class PlaceNames:
     def _last_named(self, index: int, head: int) -> Phrase | None:
         """ "The town": the last settlement named before it."""
         for at in range(index, max(-1, index - 1 - _REACH), -1):
-            named = (n for n in self.settlements(at) if at < index or n.head < head)
+            named = [n for n in self.settlements(at) if at < index or n.head < head]
+            if at == index:
+                named = sorted((*named, *self._capitals_before(self._sentences[at], at, head)), key=lambda n: n.head)
             names = [n for n in named if not self._is_wild(at, n)] or self._town_of_mayor(at)
             if names:
                 return next((n for n in reversed(names) if not self._is_beside(at, n)), names[-1])
         return None
+
+    def _capitals_before(self, sentence: Sentence, index: int, head: int) -> Iterator[Phrase]:
+        """Capitals of the sentence itself: "attacked bars in Paris, and nine died in the city"."""
+        for i in sentence.of_upos("PROPN"):
+            if i < head and is_seat(sentence.tokens[i].text) and _is_where(sentence, i):
+                yield phrase(sentence, index, i)
 
     def _is_beside(self, index: int, name: Phrase) -> bool:
         """ "Took Orra, north of the city of Sarn": "the town" behind it is Orra."""
@@ -260,6 +269,23 @@ class PlaceNames:
             ):
                 return False  # "officials in Geneva said"
         return True
+
+
+def _is_where(sentence: Sentence, capital: int) -> bool:
+    """Whether a capital is the place of something, and not the state that sits there: "bars in Paris", "Paris was hit",
+    "shelled Paris"; "said in Paris", "talks in Paris" tell of no deed there."""
+    token = sentence.tokens[capital]
+    if token.deprel in ("nsubj:pass", "obj"):
+        return True
+    if token.relation not in ("obl", "nmod") or preposition(sentence, capital) not in _INSIDE or token.head < 0:
+        return False
+    above = sentence.tokens[token.head]
+    spoke = above.low_lemma in load_cues().telling and sentence.child(token.head, "nsubj:pass") is None
+    seat = is_institution(above) or noun_of(above) in place_words()["talks"] or load_nouns().is_people(noun_of(above))
+    return not (spoke or seat)
+
+
+_INSIDE = frozenset({"in", "at", "near", "outside", "inside", "across", "around"})
 
 
 def _whole(sentence: Sentence, name: Phrase, head: int) -> Phrase:

@@ -245,7 +245,7 @@ class Places:
                 continue
             if verb is not None and (i in place_parse.of_others(sentence, verb) or _are_healed(sentence, (verb,))):
                 continue
-            if self._is_of_a_person(sentence, i) or _is_of_a_hospital(sentence, i):
+            if self._is_of_a_person(sentence, i) or _is_of_a_hospital(sentence, i) or is_spoken_at(sentence, i):
                 continue
             if verb is None or self._describes_person(sentence, i) or is_of_a_record(sentence, verb):
                 continue  # "Dr Roe, the head of the clinic in Orra, said": only Dr Roe is there
@@ -550,10 +550,28 @@ def is_of_a_record(sentence: Sentence, verb: int) -> bool:
     or the register has somebody, or his home or his friends are, who is elsewhere."""
     token = sentence.tokens[verb]
     if token.relation == "acl" and token.low_lemma in place_words()["dwelt"]:
-        who = sentence.tokens[token.head]  # but those to whom it was done, or who tell of it, were at home
+        who = sentence.tokens[token.head]
+        who = (
+            sentence.tokens[who.head] if who.deprel == "appos" else who
+        )  # but those to whom it was done, or who tell of it, were at home
+        if who.deprel == "nsubj:pass" and sentence.tokens[who.head].low_lemma in place_words()["record"]:
+            return True  # "a clerk who lived in Orra was charged over a raid"
         return who.deprel == "nsubj" and sentence.tokens[who.head].low_lemma not in load_cues().telling
     describes = token.relation in ("acl", "advcl") and token.xpos in ("VBN", "VBD")
     return describes and token.low_lemma in place_words()["record"]
+
+
+def is_spoken_at(sentence: Sentence, place: int) -> bool:
+    """ "At a press conference in Orra he showed pictures of the wounds": where the press was spoken to."""
+    above = sentence.tokens[place].head
+    if above < 0 or sentence.tokens[above].upos != "NOUN" or preposition(sentence, above) not in ("at", "in", "during"):
+        return False
+    noun = sentence.tokens[above].low_lemma
+    verb = sentence.tokens[sentence.tokens[above].head] if sentence.tokens[above].head >= 0 else None
+    spoke = verb is not None and verb.low_lemma in load_cues().telling | place_words()["shown"]
+    told = spoke and noun in place_words()["spoken_at"]
+    to_the_press = (sentence.tokens[c].low in place_words()["press"] for c in sentence.children[above])
+    return told and (noun != "conference" or any(to_the_press))
 
 
 def _is_of_a_hospital(sentence: Sentence, place: int) -> bool:

@@ -16,8 +16,8 @@ from reportedly.code.attribution_brackets import is_bracketed_source
 from reportedly.code.attribution_spans import opening
 from reportedly.code.demonyms import countries_in, is_adjective, is_country
 from reportedly.code.nouns import load_nouns, noun_of
-from reportedly.code.phrases import conjuncts, doer_told, entity_kind, nominal_head, preposition
-from reportedly.code.sides import names_armed_group, side_of
+from reportedly.code.phrases import conjuncts, doer_told, entity_kind, has_who, nominal_head, preposition
+from reportedly.code.sides import Side, names_armed_group, side_of
 from reportedly.code.time_words import load_times
 from reportedly.code.times import is_time_word
 from reportedly.frozen import dataclass
@@ -99,9 +99,10 @@ def _find_heads(sentence: Sentence, word: int, predicate: int, path: str) -> Seq
             continue
         if head is not None and head != word:
             last = _last_of_two(sentence, word, head)
-            return (
-                conjuncts(sentence, _of_whom(sentence, _antecedent(sentence, head), word)) if last is None else [last]
-            )
+            if last is not None:
+                return [last]
+            told = conjuncts(sentence, _of_whom(sentence, _antecedent(sentence, head), word))
+            return [c for c in told if not _is_of_another_clause(sentence, word, told[0], c)]
     return ()
 
 
@@ -115,6 +116,13 @@ def _last_of_two(sentence: Sentence, word: int, head: int) -> int | None:
         return None
     noun = token.head
     return noun if noun != head and sentence.tokens[noun].deprel == "conj" else None
+
+
+def _is_of_another_clause(sentence: Sentence, word: int, first: int, other: int) -> bool:
+    """ "The nine men who died and six who were hurt": those with a clause of their own behind the first's are told of
+    in that alone."""
+    token = sentence.tokens[word]
+    return first < word < other and token.relation == "acl" and token.head == first and has_who(sentence, other)
 
 
 def _of_whom(sentence: Sentence, head: int, word: int) -> int:
@@ -167,6 +175,8 @@ def _behind_dateline(sentence: Sentence, head: int) -> int | None:
 def _follow(sentence: Sentence, word: int, path: str) -> int | None:
     if path == "ARG0":
         found = None if _is_outcome(sentence, word) else _semantic(sentence, word, path)
+        if found is not None and _owns_what_was_hit(sentence, word, found):
+            return None
         if found is not None and _is_seen(sentence, word):
             return None if found == arguments.subject(sentence, sentence.tokens[word].head) else found
         if found is not None and (_is_sayer(sentence, word, found) or _is_accuser(sentence, word, found)):
@@ -190,6 +200,8 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         if found is not None and arguments.lacks_object(sentence, word):
             return None if found == arguments.direct_object(sentence, word) else found
         return found
+    if path == "ARG1" and (meant := _left_out(sentence, word)) is not None:
+        return meant
     if path.startswith("ARG"):
         found, held = _semantic(sentence, word, path), sentence.child(word, "obj")
         if path == "ARG1" and found is not None and _is_fought_for(sentence, word, found):
@@ -224,6 +236,7 @@ def _follow(sentence: Sentence, word: int, path: str) -> int | None:
         return next((c for c in doers if _may_have_done(sentence, c, word, name=path == "amod")), None)
     if path == "nmod:poss":
         owners = (c for c in sentence.children[word] if tokens[c].deprel == path and not _is_ranked(sentence, word, c))
+        owners = (c for c in owners if not _owns_what_was_hit(sentence, word, c))
         # A capital's own deed is its country's: "Moscow's offensive"; before a noun it is where ("the Moscow attack").
         return next((c for c in owners if not _is_where(sentence, c) or countries_in(tokens[c].text)), None)
     if path == "nmod:by":
@@ -247,6 +260,26 @@ def _is_fought_for(sentence: Sentence, word: int, found: int) -> bool:
     token = sentence.tokens[found]
     over = preposition(sentence, found) == "over" and not _is_party(sentence, found)
     return over and token.xpos in ("NNS", "NNPS") and noun_of(sentence.tokens[word]) == "fight"
+
+
+def _left_out(sentence: Sentence, word: int) -> int | None:
+    """Whom "before being shot", "after being arrested" leaves out: who does or suffers what is told before it, and
+    not those named last ("wounded a nurse before being shot")."""
+    token = sentence.tokens[word]
+    if token.deprel != "advcl" or "being" not in sentence.forms:
+        return None
+    own = [sentence.tokens[c] for c in sentence.children[word]]
+    if not any(t.low == "being" and t.deprel == "aux:pass" for t in own) or any(t.relation == "nsubj" for t in own):
+        return None
+    if not any(t.low in _IN_TURN and t.relation in ("mark", "case") for t in own):
+        return None
+    if arguments.is_passive(sentence, token.head):
+        suffered = _semantic(sentence, token.head, "ARG1")
+        return arguments.direct_object(sentence, token.head) if suffered is None else suffered
+    return arguments.subject(sentence, token.head)
+
+
+_IN_TURN = frozenset({"before", "after", "without", "despite", "while"})
 
 
 def _is_manner(sentence: Sentence, word: int) -> bool:
@@ -570,6 +603,20 @@ def _is_ranked(sentence: Sentence, blow: int, owner: int) -> bool:
     between = [t for c, t in enumerate(tokens) if owner < c < blow]
     unlike_states = noun_of(tokens[blow]) != "attack" or any(t.low in _OF_TERROR for t in between)
     return unlike_states and any(t.xpos == "JJS" or t.low in _FIRST for t in between)
+
+
+def _owns_what_was_hit(sentence: Sentence, blow: int, owner: int) -> bool:
+    """ "The Molloy's bar bombing", "Roe's shop attack": whose place it was, and nobody who did it. "The army's village
+    raid" is the army's."""
+    tokens = sentence.tokens
+    if tokens[owner].deprel != "nmod:poss" or tokens[owner].upos != "PROPN" or tokens[blow].upos != "NOUN":
+        return False
+    if is_country(tokens[owner].text) or side_of(tokens[owner].text, acting=True) is not None:
+        return False
+    site = next((c for c in range(blow - 1, owner, -1) if tokens[c].deprel == "compound"), None)
+    if site is None or tokens[site].low in load_nouns().ridden:
+        return False
+    return side_of(tokens[site].text) is Side.CIVIL_SITE and entity_kind(sentence, owner) in ("PER", "FAC", "LOC")
 
 
 _CROWNED = frozenset({"king", "queen", "prince", "bishop", "abbot"})

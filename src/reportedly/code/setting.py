@@ -25,7 +25,7 @@ from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import preposition
 from reportedly.code.place_names import SIDES, is_definite, place_words
 from reportedly.code.place_parse import is_frame, is_of_a_fear, is_of_the_asked
-from reportedly.code.places import Where, is_of_a_record
+from reportedly.code.places import Where, is_of_a_record, is_spoken_at
 from reportedly.code.setting_talks import at_talks
 from reportedly.code.setting_ties import Containment, is_tied, told_of_another_time
 from reportedly.code.setting_told import Tellings
@@ -457,7 +457,7 @@ class _Story:
         verb = next((a for a in sentence.ancestors(name) if sentence.tokens[a].upos == "VERB"), None)
         if verb is not None and is_of_a_record(sentence, verb):
             return True
-        if is_of_the_asked(sentence, name) or is_of_a_fear(sentence, name):
+        if is_of_the_asked(sentence, name) or is_of_a_fear(sentence, name) or is_spoken_at(sentence, name):
             return True
         case = sentence.child(name, "case")
         before = (name, above, -1 if case is None else case - 1)

@@ -39,6 +39,8 @@ def weapon_mode(
             token = sentence.tokens[candidate]
             if candidate != child and token.relation not in ("compound", "amod", "nmod", "conj"):
                 continue
+            if candidate != child and preposition(sentence, candidate) in _ANOTHER_TIME:
+                continue  # "a few days after the bombings"
             mode = ontology.weapon_modes.get(lemma_of(sentence, candidate, ontology))
             if mode == "explosives" and _is_dropped(sentence, candidate, ontology):
                 mode = "aerial"

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import pairwise
 
 from reportedly.changed import replace
+from reportedly.code.demonyms import is_adjective
 from reportedly.frozen import dataclass
 from reportedly.link.actor_words import party_words
 from reportedly.link.formations import formation_in
@@ -127,14 +128,32 @@ _KIN = re.compile(
 
 
 def _read(wording: str, scene: _Scene) -> ActorLink | None:
-    wording = _KIN.sub("", _CROWNED.sub("", wording))
-    for number, segment in enumerate(segments(wording, scene.registry)):
+    told = _KIN.sub("", _CROWNED.sub("", wording))
+    wording = _OF_TWO_NATIONS.sub(_without_nations, told)
+    parted = segments(wording, scene.registry)
+    for number, segment in enumerate(parted):
         if number and segment[0].key in _WHENCE:
             continue  # "Dan Roe, 27, from Norland"
+        if number and _is_land_of_a_town(segment, parted[number - 1]):
+            continue  # "tanks captured near Orra, Norland"
         found = _segment(segment, scene)
         if found:
-            return found
+            return None if wording != told and found.id.startswith(_STATE) else found  # of two states, and of no third
     return None
+
+
+# "A Norlandic-Lodran gunman" is of one land as of the other
+_OF_TWO_NATIONS = re.compile(r"\b([A-Z][a-z]+)-([A-Z][a-z]+) (?=[a-z])")
+
+
+def _without_nations(told: re.Match[str]) -> str:
+    return "" if is_adjective(told[1]) and is_adjective(told[2]) else told[0]
+
+
+def _is_land_of_a_town(segment: Sequence[Item], before: Sequence[Item]) -> bool:
+    """Whether a country behind a comma only tells in which land the town before it lies."""
+    lands = len(segment) == 1 and any(e.what == "country" for e in segment[0].entries)
+    return lands and len(before) > 2 and before[-2].key in _WHENCE | {"outside", "around"}
 
 
 _WHENCE = frozenset({"from", "in", "at", "near", "of"})
@@ -150,7 +169,7 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
         return None
     words = [i for i in head if not i.aside]
     named = _last(words, _SPECIFIC)
-    if named is not None and _in_a_persons_name(named, words):
+    if named is not None and (_in_a_persons_name(named, words) or _is_where_it_stands(named, words)):
         named = None
     formation = formation_in(words) if named is None else None
     if formation is not None and preposition == "of":
@@ -173,7 +192,8 @@ def _segment(segment: Sequence[Item], scene: _Scene) -> ActorLink | None:
     named_so = common is not None and (_in_a_name(words, common) or _of_unknown_body(words, common))
     if named_so and not posted and formation is None:
         return None
-    if common is not None and preposition == "of" and _is_armed(common):
+    led = preposition == "for" and common is not None and common.key in lexicon.posts
+    if common is not None and (preposition == "of" or led) and _is_armed(common):
         body = _segment(tail, scene)  # "Norlandic rebels of the Coast Front" are the Front's
         if body is not None and _is_movement(body, tail, scene):
             return replace(body, score=min(body.score, LIKELY), reason=f"{common.key!r} of it; {body.reason}")
@@ -242,6 +262,12 @@ def _in_a_persons_name(named: Item, words: Sequence[Item]) -> bool:
     return (titled or _is_bare_name(before)) and _is_bare_name(after) and not named.owner
 
 
+def _is_where_it_stands(named: Item, words: Sequence[Item]) -> bool:
+    """Whether a city that stands for a body is only where something stands: "Brussels airport" is no Union's."""
+    lexicon = party_words()
+    return named.key in lexicon.seats and not lexicon.standing.isdisjoint([i.key for i in words if i is not named])
+
+
 def _is_bare_name(item: Item | None) -> bool:
     return item is not None and item.text[:1].isupper() and not (item.entries or item.classes)
 
@@ -252,7 +278,7 @@ def _last(words: Sequence[Item], kinds: frozenset[str]) -> Item | None:
 
 def _common(words: Sequence[Item]) -> Item | None:
     """The common word that decides: the last, unless it is soft and one before it tells more ("rebel forces")."""
-    said = [i for i in words if i.classes]
+    said = [i for at, i in enumerate(words) if i.classes and not (at and _is_of_an_office(words[at - 1], i))]
     if not said:
         return None
     last = said[-1]
@@ -264,6 +290,11 @@ def _common(words: Sequence[Item]) -> Item | None:
             armed_state = harder.classes == ("gov",) and last.key in party_words().armed and not (rank or carried)
             return last._replace(classes=("mil",)) if armed_state else harder
     return last
+
+
+def _is_of_an_office(before: Item, word: Item) -> bool:
+    """ "The department's antitrust division": no soldiers."""
+    return word.key == "division" and before.key in party_words().desk_of
 
 
 def _in_a_name(words: Sequence[Item], common: Item) -> bool:
@@ -320,6 +351,8 @@ def _with_common(actor: Actor, common: Item | None, score: float, reason: str, s
 def _named(item: Item, scene: _Scene) -> tuple[Actor | None, float, str]:
     """The actor that a known name means on that day, in those countries; None where nothing tells between two."""
     known = [e for e in item.entries if e.what in _SPECIFIC and not _too_short(e, item, scene)]
+    if scene.on is None and _followed(known):
+        return None, 0.0, ""
     held = [e for e in known if e.term.holds(scene.on)]
     score, reason = PLAIN, f"known as {item.key!r}"
     if not held:
@@ -338,6 +371,17 @@ def _named(item: Item, scene: _Scene) -> tuple[Actor | None, float, str]:
         return actor, score, f"{item.key!r} spoke for it on the day"
     local = _local_branch(actor, scene) if actor else None
     return (local, FROM_CONTEXT, f"{reason}; its branch there") if local else (actor, score, reason)
+
+
+def _followed(known: Sequence[Entry]) -> bool:
+    """Whether a wording meant one party until a day and another from then on: of a text without a date nobody knows
+    which. Who has left an office is not counted, for the words of the office tell."""
+    of_days = [e for e in known if e.what == "actor" and (e.term.since or e.term.until)]
+    return any(
+        a.ref != b.ref and a.term.until and b.term.since and a.term.until < b.term.since
+        for a in of_days
+        for b in of_days
+    )
 
 
 def _too_short(entry: Entry, item: Item, scene: _Scene) -> bool:

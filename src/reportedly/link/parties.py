@@ -91,6 +91,7 @@ class _Linker:
     land_of: Callable[[Party], str | None] | None = None
     known: dict[tuple[str, str | None, str | None], ActorLink | None] = field(default_factory=dict)
     locals: dict[str, _Linker] = field(default_factory=dict)
+    days: dict[date, _Linker] = field(default_factory=dict)
 
     @cached_property
     def sided(self) -> bool:
@@ -100,8 +101,17 @@ class _Linker:
     def at(self, place: str) -> _Linker:
         """The same linking for a text that is about the country `place` alone."""
         if place not in self.locals:
-            self.locals[place] = replace(self, countries={place: 1.0}, where=THERE, known={}, locals={})
+            self.locals[place] = replace(self, countries={place: 1.0}, where=THERE, known={}, locals={}, days={})
         return self.locals[place]
+
+    def then(self, claim: Claim) -> _Linker:
+        """The same linking on the day that the claim tells of: who ruled in 2015 is not who rules today."""
+        day = claim.time.latest if claim.time is not None else None
+        if day is None or (self.on is not None and day >= self.on):
+            return self
+        if day not in self.days:
+            self.days[day] = replace(self, on=day, known={}, locals={}, days={})
+        return self.days[day]
 
     def under(self, code: str | None) -> _Linker:
         """The same linking for a part of a text that is headed by a country."""
@@ -162,7 +172,8 @@ def link_actors(
 ) -> tuple[Claim, ...]:
     """The claims with id, name, kind and country of their parties and sources, and each attribution's interest.
 
-    Allegiance is that of `document.published`. A party that is not linked keeps the name that the document gives it.
+    Allegiance is that of `document.published`; whose the doers and the hurt were, that of the day it happened, where it
+    is told. A party that is not linked keeps the name that the document gives it.
     Where a claim's place is linked already, its country helps to tell whose "police" are meant. `about` is what
     `document_countries` gives, for who has asked it; `land_of` gives the country of a local office: "the mayor of
     Orra".
@@ -212,11 +223,12 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
         speaker = sources[-1][0].country if sources else None
         sources.append(_source(part.source, speaker, place, linker, reasons, at=claim.trigger.start))
     owner = sources[0][0] if sources else None
-    doing = [_as_gunmen(_with_forces(p, claim, linker), claim) for told in claim.actors for p in _of_two_lands(told)]
-    actors = tuple(_armed(_party(p, place, "actors", linker, reasons, owner), p, claim, reasons) for p in doing)
+    then = linker.then(claim)
+    doing = [_as_gunmen(_with_forces(p, claim, then), claim) for told in claim.actors for p in _of_two_lands(told)]
+    actors = tuple(_armed(_party(p, place, "actors", then, reasons, owner), p, claim, reasons) for p in doing)
     doers = {p.actor_id for p in actors}
     hurt = [p for told in claim.targets for p in _of_two_lands(told)]
-    targets = tuple(_party(p, place, "targets", linker, reasons, owner, doers) for p in hurt)
+    targets = tuple(_party(p, place, "targets", then, reasons, owner, doers) for p in hurt)
     if not sources:
         return replace(claim, actors=actors, targets=targets, reasons=(*claim.reasons, *reasons)) if reasons else claim
     linked = replace(claim, actors=actors, targets=targets) if reasons else claim
