@@ -12,6 +12,7 @@ from reportedly.code.acled import acled_code
 from reportedly.code.arguments import deed_before, subject
 from reportedly.code.attributed import Kind, Words
 from reportedly.code.attribution_silence import is_of_the_interview
+from reportedly.code.authors import author_of, bears_mark
 from reportedly.code.befell import later_than
 from reportedly.code.context import Context
 from reportedly.code.contexts import contexts_of
@@ -233,6 +234,7 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         attribution = (Attribution(source=own, cue=None, stance=Stance.DENIES),)
     hedged = judged.hedged or any(context.attributed[n].hedged for n in numbers)
     hedged = hedged or (not numbers and _is_blamed_elsewhere(sentence, trigger, who))
+    hedged = hedged or (bool(who) and bears_mark(sentence, trigger.word))
     only_counts = is_toll(trigger) or "counted" in trigger.sense.rules
     if only_counts and not (told and judged.modality is Modality.ACTUAL):
         return None
@@ -324,8 +326,8 @@ _FOES = re.compile(
 
 def _is_blamed_elsewhere(sentence: Sentence, trigger: Trigger, who: Sequence[Role]) -> bool:
     """ "The bombing, which officials blamed on rebels, killed nine": that they did it is the officials' word; what
-    somebody is said to blame is theirs as a whole."""
-    if all(r.rule != "blamed on" for r in who):
+    somebody is said to blame is theirs as a whole. Whose work it is called is told as it is."""
+    if all(r.rule != "blamed on" for r in who) or author_of(sentence, trigger.word) is not None:
         return False
     above = sentence.tokens[trigger.word].head
     return above < 0 or sentence.tokens[above].low_lemma != "blame"

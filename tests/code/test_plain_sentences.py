@@ -1,0 +1,87 @@
+"""Plain sentences of the news, end to end: what each tells, and the near misses beside it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.code.telling import Telling, linking
+
+from reportedly.model import Claim
+
+
+@pytest.fixture(scope="module")
+def linked() -> Telling:
+    return linking("Orra Post")
+
+
+def of(claims: tuple[Claim, ...], kind: str) -> list[Claim]:
+    return [c for c in claims if c.event_type.value == kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An explosion in Kaduna was caused by an accident, officials said.",
+        "Twelve people died in the explosion in Aleppo, which was caused by a gas leak.",
+        "A leak triggered the explosion that killed nine people in Karachi.",
+        "The blast that wounded six people in Lahore was due to faulty wiring, police said.",
+    ],
+)
+def test_a_blast_that_was_a_mishap_is_no_attack(text: str, linked: Telling) -> None:
+    assert not of(linked(text), "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The explosion that killed four people at a bus stop in Mogadishu was no accident, police said.",
+        "An explosion killed four people in Mogadishu, and officials were looking for its cause.",
+        "A bomb exploded beside a gas cylinder in Quetta, killing three.",
+    ],
+)
+def test_a_blast_that_was_none_is(text: str, linked: Telling) -> None:
+    assert of(linked(text), "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "hedged"),
+    [
+        ("The attack on the barracks in Gao was the work of JNIM, a colonel said.", "jnim", False),
+        ("Officials said the ambush near Baidoa was the work of al-Shabab.", "al-shabaab", False),
+        ("The attack near Bunia was believed to be the handiwork of the ADF.", "adf", True),
+        ("The bombing of a post in Gao bore all the hallmarks of JNIM.", "jnim", True),
+        ("The raid near Bunia carried the signature of the ADF, police said.", "adf", True),
+    ],
+)
+def test_whose_work_it_was(text: str, doer: str, hedged: bool, linked: Telling) -> None:
+    (claim,) = of(linked(text), "ASSAULT")
+    assert ([p.actor_id for p in claim.actors], claim.hedged) == ([doer], hedged)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack on the barracks in Gao was not the work of JNIM, a colonel said.",
+        "The killing of a trader in Cali had the hallmarks of an execution.",
+    ],
+)
+def test_whose_work_it_was_not(text: str, linked: Telling) -> None:
+    claims = of(linked(text), "ASSAULT")
+    assert len(claims) < 2
+    assert not any(c.actors for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The army on one side and M23 on the other clashed near Sake.", {"mil-cd", "m23"}),
+        ("A battle that pitted Hezbollah against the Israeli army raged in Khiam.", {"hezbollah", "mil-il"}),
+        ("Clashes pitting JNIM against the army resumed near Djibo.", {"jnim", "mil-bf"}),
+    ],
+)
+def test_both_sides_of_a_fight(text: str, parties: set[str], linked: Telling) -> None:
+    (claim,) = of(linked(text), "ASSAULT")
+    assert {p.actor_id for p in (*claim.actors, *claim.targets)} == parties
+
+
+def test_a_strike_that_pits_people_is_no_fight(linked: Telling) -> None:
+    assert not of(linked("The strike pitted teachers against the government in Nairobi."), "ASSAULT")
