@@ -85,3 +85,35 @@ def test_both_sides_of_a_fight(text: str, parties: set[str], linked: Telling) ->
 
 def test_a_strike_that_pits_people_is_no_fight(linked: Telling) -> None:
     assert not of(linked("The strike pitted teachers against the government in Nairobi."), "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The army dismissed reports of a massacre in Bankass as lies.", "ASSAULT"),
+        ("The army dismissed as fabricated claims of killings of villagers in Bankass.", "ASSAULT"),
+        ("The movement dismissed as propaganda claims that its fighters had fled Sake.", "RETREAT"),
+        ("The governor described reports of fighting in Sake as false.", "ASSAULT"),
+        ("The government rejected claims of a siege of Djibo.", "COERCE"),
+    ],
+)
+def test_what_is_laid_aside_as_false_is_denied(text: str, kind: str, linked: Telling) -> None:
+    (claim,) = (c for c in linked(text) if c.event_type.value != "REJECT")
+    assert (claim.event_type.value, [a.stance.value for a in claim.attribution]) == (kind, ["denies"])
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Russia captured Bakhmut.", "UA"),
+        ("Rwanda seized Goma, officials said.", "CD"),
+        ("Israeli jets bombed Baalbek.", "LB"),
+        ("Turkish drones hit Qamishli.", "SY"),
+        ("Russia captured Lyman on Monday.", "UA"),
+        ("Police arrested two men in Tyre in Israel.", "IL"),
+    ],
+)
+def test_a_town_of_the_land_that_is_fought_in(text: str, country: str | None, linked: Telling) -> None:
+    (claim,) = linked(text)
+    assert claim.place is not None
+    assert claim.place.country == country

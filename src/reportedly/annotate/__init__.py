@@ -16,7 +16,7 @@ from reportedly.annotate.objects import objects_behind_days, objects_joined
 from reportedly.annotate.pairs import pairs_parted
 from reportedly.annotate.parted import subjects_parted
 from reportedly.annotate.recase import recased
-from reportedly.annotate.reporting import reports_said
+from reportedly.annotate.reporting import claims_named, reports_said
 from reportedly.annotate.results import results_hung, without_doers
 from reportedly.annotate.sayings import sayings_hung
 from reportedly.annotate.sentences import Segment, split_sentences
@@ -70,7 +70,8 @@ def annotate_many(documents: Iterable[Document], encoder: Analyser) -> Iterator[
 def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sentence:
     """The segment and what the encoder found in it. Raises ValueError if the two differ in length."""
     analysis = found_shot(words, analysis)
-    analysis = shot_dead(words, reports_said(words, craft_named(words, names_joined(words, analysis))))
+    analysis = reports_said(words, craft_named(words, names_joined(words, analysis)))
+    analysis = shot_dead(words, claims_named(words, analysis))
     analysis = letters_bracketed(words, branches_named(words, deeds_named(words, analysis)))
     heads, deprels = results_hung(words, analysis.upos, analysis.heads, analysis.deprels)
     frames = without_doers(words, analysis.heads, heads, analysis.frames)

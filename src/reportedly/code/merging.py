@@ -6,6 +6,7 @@ from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
 from reportedly.code.arguments import agent, direct_object, hung_before, is_passive, subject
 from reportedly.code.nouns import noun_of
+from reportedly.code.stance import is_report
 from reportedly.code.times_apart import is_about
 from reportedly.code.trigger import Trigger
 from reportedly.model import EventType
@@ -120,6 +121,8 @@ def _content_of_commitment(
                 "with",
             ):
                 return None
+            if found[main].event_type is EventType.REJECT and is_report(sentence.tokens[word].low_lemma):
+                return None  # "dismissed reports of a massacre": that it happened is what they deny
             return None if "act" in found[main].sense.rules else main
         if relation not in ("conj", "xcomp", "nmod", "obj"):
             return None
