@@ -117,3 +117,33 @@ def test_a_town_of_the_land_that_is_fought_in(text: str, country: str | None, li
     (claim,) = linked(text)
     assert claim.place is not None
     assert claim.place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "whom"),
+    [
+        ("Soldiers killed six rebels near Sake after the rebels attacked a convoy.", "the rebels", "a convoy"),
+        ("Soldiers killed two men in Jos after they attacked a checkpoint.", "they", "a checkpoint"),
+        ("Guards killed two raiders as militants attacked a base in Gao.", "militants", "a base"),
+        ("Nine people were killed in Jos when gunmen attacked a church.", "gunmen", "Nine people"),
+        ("Gunmen killed nine people in Jos when they attacked a church.", "Gunmen", "nine people"),
+    ],
+)
+def test_who_did_the_deed_that_others_answered(text: str, doer: str, whom: str, linked: Telling) -> None:
+    claim = next(c for c in linked(text) if text[c.trigger.start : c.trigger.end].startswith("attack"))
+    assert [p.name or p.text for p in claim.actors][:1] == [doer] or [p.text for p in claim.actors] == [doer]
+    assert [p.text for p in claim.targets] == [whom]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("A mob lynched two men in Les Cayes after police freed them.", "freed", None),
+        ("Police arrested four men in Cali after they robbed a bank.", "robbed", None),
+        ("Bandits raided a village in Katsina before soldiers shot them.", "shot", "Bandits"),
+    ],
+)
+def test_a_pronoun_of_either_is_of_neither(text: str, word: str, name: str | None, linked: Telling) -> None:
+    claim = next(c for c in linked(text) if word in text[c.trigger.start : c.trigger.end])
+    told = [p for p in (*claim.actors, *claim.targets) if p.text in ("they", "them")]
+    assert [p.name for p in told] == [name]
