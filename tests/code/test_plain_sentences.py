@@ -147,3 +147,25 @@ def test_a_pronoun_of_either_is_of_neither(text: str, word: str, name: str | Non
     claim = next(c for c in linked(text) if word in text[c.trigger.start : c.trigger.end])
     told = [p for p in (*claim.actors, *claim.targets) if p.text in ("they", "them")]
     assert [p.name for p in told] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "loser", "stance"),
+    [
+        ("Ukraine lost 20 soldiers near Kupiansk, Russia said.", "mil-ua", "asserts"),
+        ("Russia lost 1,200 troops in a day, Ukraine's general staff said.", "mil-ru", "asserts"),
+        ("The brigade lost three soldiers near Toretsk, its commander said.", "mil-ua", "admits"),
+        ("The army's 15 Corps lost nine men in Rathedaung, its spokesman said.", "mil-mm", "admits"),
+        ("The army said it had lost nine men near Djibo.", "mil-bf", "admits"),
+        ("The army lost nine men near Djibo, its opponents said.", "mil-bf", "asserts"),
+    ],
+)
+def test_whose_men_were_lost_and_who_owns_to_it(text: str, loser: str, stance: str, linked: Telling) -> None:
+    (claim,) = of(linked(text), "ASSAULT")
+    assert [p.actor_id for p in claim.targets] == [loser]
+    assert [a.stance.value for a in claim.attribution] == [stance]
+    assert claim.place is None or claim.place.country == loser[-2:].upper()
+
+
+def test_players_are_no_losses(linked: Telling) -> None:
+    assert not of(linked("The club lost three players to injury, its manager said."), "ASSAULT")

@@ -254,6 +254,12 @@ class Referents:
             found = next(fits, None)
             if found is not None:
                 return found
+        if word == "its" and (told := _told_by_its_own(sentence, head)) is not None:
+            own = sentence.subtree(told)
+            fits = [m for m in self.mentions(index) if m.phrase.past <= head and _fits(m, word)]
+            fits = [m for m in fits if m.phrase.head == told or m.phrase.head not in own]
+            if [m.phrase.head for m in fits] == [told]:
+                return fits[0]
         adding = _who_adds(sentence, head)
         if adding is not None:
             return next((m for m in self.mentions(index) if m.phrase.head == adding and _fits(m, word)), None)
@@ -548,6 +554,15 @@ def _either(sentence: Sentence, head: int) -> tuple[int, ...]:
     doer = sentence.child(token.head, "nsubj") if token.deprel == "obj" else None
     known = doer is None or sentence.tokens[doer].low_lemma in {sentence.tokens[w].low_lemma for w in (who, whom)}
     return () if known or sentence.tokens[doer or 0].upos == "PRON" else (who, whom)
+
+
+def _told_by_its_own(sentence: Sentence, head: int) -> int | None:
+    """The brigade of "the brigade lost nine men, its commander said"."""
+    noun = sentence.tokens[head].head
+    verb = sentence.tokens[noun].head if noun >= 0 and sentence.tokens[noun].deprel == "nsubj" else -1
+    told = sentence.child(verb, "ccomp", "parataxis") if verb >= 0 else None
+    who = sentence.child(told, "nsubj", "nsubj:pass") if told is not None else None
+    return who if who is not None and who < head else None
 
 
 def _told_behind(sentence: Sentence, head: int) -> int | None:

@@ -138,7 +138,7 @@ class _Linker:
                 found = None  # "the group's military spokesman" is no state's
             elif found is not None and found.id.startswith("mil-") and _ITS_MILITARY.fullmatch(text) and self.sided:
                 found = None  # of a text that speaks of "our positions", and is no state's
-            self.known[key] = self._of_arms(party, found) if text != party.text else found
+            self.known[key] = self._of_arms(party, found) if text != party.text or name else found
         return self.known[key]
 
     def _of_arms(self, party: Party, owner: ActorLink | None) -> ActorLink | None:
