@@ -169,3 +169,39 @@ def test_whose_men_were_lost_and_who_owns_to_it(text: str, loser: str, stance: s
 
 def test_players_are_no_losses(linked: Telling) -> None:
     assert not of(linked("The club lost three players to injury, its manager said."), "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Protesters held a sit-in outside the parliament in Beirut.", "held a sit-in"),
+        ("Police broke up a sit-in in Khartoum.", "Police broke up a sit-in"),
+        ("Gunmen attacked a half-built post in Gao.", "attacked"),
+    ],
+)
+def test_a_word_with_a_hyphen_is_whole(text: str, words: str, linked: Telling) -> None:
+    (claim,) = linked(text)
+    assert text[claim.trigger.start : claim.trigger.end] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Residents marched in Nairobi against the new tax.", "protesters-ke"),
+        ("Activists rallied in Nairobi on Sunday.", "protesters-ke"),
+        ("Farmers blocked a road in Lima.", "protesters-pe"),
+        ("Teachers went on strike in Harare.", "civilians-zw"),
+    ],
+)
+def test_who_protests_is_a_protester(text: str, party: str, linked: Telling) -> None:
+    (claim,) = of(linked(text), "PROTEST")
+    assert [p.actor_id for p in claim.actors] == [party]
+
+
+def test_activists_who_speak_protest_nothing(linked: Telling) -> None:
+    (claim,) = linked("Police killed four people in Lagos, activists said.")
+    assert [a.source.kind for a in claim.attribution] == ["Civilians"]
+
+
+def test_to_end_a_protest_by_force_gives_way_to_nobody(linked: Telling) -> None:
+    assert not of(linked("Police in Tunis used tear gas to end a sit-in by students."), "CONCEDE")

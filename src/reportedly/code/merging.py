@@ -396,6 +396,8 @@ def _purpose(
     for_it = token.relation == "advcl" and token.xpos == "VB" and trigger.event_type in _FORCE
     if main is not None and for_it and found[main].event_type is trigger.event_type:
         return main
+    if main is not None and found[main].mode == "crowd-control" and trigger.event_type is EventType.CONCEDE:
+        return main if token.xpos == "VB" else None  # "used gas to end a sit-in": nobody gave way
     if trigger.event_type not in (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.PROTEST):
         return None
     if main is None or found[main].event_type is not EventType.PROTEST:

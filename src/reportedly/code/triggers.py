@@ -339,6 +339,7 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
     particle = sentence.child(past - 1, "compound:prt")
     if particle == past:
         past += 1  # "went off", "blew up": the particle is half of the verb
+    past = _whole_word(sentence, past)
     mode = sense.mode
     if mode is None and sense.event_type is EventType.ASSAULT:
         # the plane that flies the wounded out is no weapon
@@ -363,6 +364,14 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
         contexts=sense.contexts,
         sense=sense,
     )
+
+
+def _whole_word(sentence: Sentence, past: int) -> int:
+    """The end of the last word with what a hyphen joins to it: "held a sit-in"."""
+    tokens = sentence.tokens
+    joined = past + 1 < len(tokens) and tokens[past].text == "-"
+    tight = joined and tokens[past - 1].end == tokens[past].start and tokens[past].end == tokens[past + 1].start
+    return past + 2 if tight else past
 
 
 def _struck(sentence: Sentence, verb: int, match: Match) -> tuple[int, ...]:
