@@ -212,6 +212,7 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
     owner = sources[0][0] if sources else None
     doing = [_as_gunmen(_with_forces(p, claim, linker), claim) for told in claim.actors for p in _of_two_lands(told)]
     actors = tuple(_armed(_party(p, place, "actors", linker, reasons, owner), p, claim, reasons) for p in doing)
+    actors = tuple(_protesting(p, claim, linker) for p in actors)
     doers = {p.actor_id for p in actors}
     hurt = [p for told in claim.targets for p in _of_two_lands(told)]
     targets = tuple(_party(p, place, "targets", linker, reasons, owner, doers) for p in hurt)
@@ -274,6 +275,19 @@ def _armed(linked: Party, told: Party, claim: Claim, reasons: list[Reason]) -> P
         return linked
     reasons[:] = [r for r in reasons if r.field != "actors" or r.span != told.span]
     return told
+
+
+def _protesting(linked: Party, claim: Claim, linker: _Linker) -> Party:
+    """ "Residents marched on the ministry": civilians who protest are its protesters, or its rioters (ACLED's codebook,
+    actor types)."""
+    group = _CROWD_OF.get(claim.mode or "") if claim.event_type is EventType.PROTEST else None
+    if group is None or linked.kind != "Civilians" or linked.country is None:
+        return linked
+    crowd = linker.registry.unnamed(linked.country, group)
+    return linked if crowd is None else replace(linked, actor_id=crowd.id, name=crowd.name, kind=crowd.kind)
+
+
+_CROWD_OF = {"demo": "protesters", "obstruct": "protesters", "riot": "rioters"}
 
 
 def _is_of_arms(party: Party, claim: Claim, text: str) -> bool:
