@@ -205,3 +205,17 @@ def test_activists_who_speak_protest_nothing(linked: Telling) -> None:
 
 def test_to_end_a_protest_by_force_gives_way_to_nobody(linked: Telling) -> None:
     assert not of(linked("Police in Tunis used tear gas to end a sit-in by students."), "CONCEDE")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Fourteen soldiers of the enemy were killed near Bakhmut, the army said.", [None]),
+        ("The enemy lost 14 soldiers near Bakhmut, Ukraine's army said.", [None]),
+        ("The army killed 20 enemy fighters near Gao.", ["mil-ml", "unidentified-armed-group-ml"]),
+        ("Israeli enemy forces shelled Baalbek.", ["mil-il"]),
+    ],
+)
+def test_enemy_troops_are_not_the_lands_own(text: str, parties: list[str | None], linked: Telling) -> None:
+    (claim,) = of(linked(text), "ASSAULT")
+    assert [p.actor_id for p in (*claim.actors, *claim.targets)] == parties

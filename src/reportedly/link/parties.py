@@ -72,6 +72,7 @@ _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 _OUR_FORCES = re.compile(
     r"\b[Oo]ur (?:own |heroic |brave |valiant )?(?:forces|fighters|soldiers|troops|positions|units|movement)\b"
 )
+_ENEMY = re.compile(r"\b(?:enemy|enemies|adversary|foe)\b", re.IGNORECASE)
 _OF_STATES = ("mil-", "gov-", "pol-", "sec-")
 
 
@@ -134,7 +135,9 @@ class _Linker:
                 where=self.where,
                 army=self.army,
             )
-            if found is not None and _of_a_movement().search(text) and found.id.startswith(_OF_STATES):
+            if found is not None and _is_of_an_enemy(f"{text} {name or ''}", found):
+                found = None
+            elif found is not None and _of_a_movement().search(text) and found.id.startswith(_OF_STATES):
                 found = None  # "the group's military spokesman" is no state's
             elif found is not None and found.id.startswith("mil-") and _ITS_MILITARY.fullmatch(text) and self.sided:
                 found = None  # of a text that speaks of "our positions", and is no state's
@@ -380,6 +383,12 @@ def _is_some_of_theirs(party: Party, link: ActorLink) -> bool:
     """Whether "a camp", "an army post" was taken for one of a state's forces by the country alone."""
     by_country = any(why in link.reason for why in (ABOUT, THERE, HEADED))
     return by_country and link.id.startswith(_OF_STATES) and party.text.lower().startswith(("a ", "an "))
+
+
+def _is_of_an_enemy(told: str, link: ActorLink) -> bool:
+    """ "Enemy troops" are of whatever land, but not of the one that the text is about."""
+    by_country = any(why in link.reason for why in (ABOUT, THERE, HEADED))
+    return by_country and link.id.startswith(_OF_STATES) and _ENEMY.search(told) is not None
 
 
 @cache
