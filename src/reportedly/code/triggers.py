@@ -182,6 +182,8 @@ def _verbal_match(
         return None
     if "public" in rules and _is_private(sentence, word):
         return None
+    if match.sense.event_type is EventType.REQUEST and _only_names_it(sentence, word):
+        return None
     if pos == "verb" and (_is_order(sentence, word) or _is_anybody(sentence, word) or _is_a_title(sentence, word)):
         return None
     told = is_violent_enough(
@@ -282,6 +284,15 @@ def _is_a_title(sentence: Sentence, word: int) -> bool:
     above = sentence.tokens[token.head] if token.deprel == "xcomp" and token.head >= 0 else None
     claims = above is not None and above.low_lemma == "claim" and above.xpos in ("VBZ", "VBP")
     return claims and above is not None and above.deprel == "acl:relcl"
+
+
+def _only_names_it(sentence: Sentence, verb: int) -> bool:
+    """ "In what police called a reprisal for a theft": what it is called, and nothing that is called for."""
+    if sentence.tokens[verb].low_lemma != "call":
+        return False
+    return any(
+        sentence.tokens[c].deprel == "xcomp" and sentence.tokens[c].upos == "NOUN" for c in sentence.children[verb]
+    )
 
 
 def _is_private(sentence: Sentence, word: int) -> bool:
