@@ -219,3 +219,30 @@ def test_to_end_a_protest_by_force_gives_way_to_nobody(linked: Telling) -> None:
 def test_enemy_troops_are_not_the_lands_own(text: str, parties: list[str | None], linked: Telling) -> None:
     (claim,) = of(linked(text), "ASSAULT")
     assert [p.actor_id for p in (*claim.actors, *claim.targets)] == parties
+
+
+def test_what_is_discussed_has_not_happened(linked: Telling) -> None:
+    text = "Thai and Cambodian officers met to discuss the withdrawal of heavy weapons."
+    (claim,) = of(linked(text), "RETREAT")
+    assert claim.modality.value == "hypothetical"
+
+
+def test_what_it_is_called_is_no_call(linked: Telling) -> None:
+    called = linked("Herders killed ten farmers in Benue State in what police called a reprisal for stolen cattle.")
+    assert not of(called, "REQUEST")
+    assert of(linked("The bishop called for a ceasefire in Goma."), "REQUEST")
+
+
+@pytest.mark.parametrize(
+    ("text", "government"),
+    [
+        (
+            "Talks between the government and the ELN resumed in Caracas, the Colombian peace commissioner said.",
+            "gov-co",
+        ),
+        ("Talks between the government and rebels began in Juba, South Sudan's information minister said.", "gov-ss"),
+    ],
+)
+def test_who_talks_abroad_is_not_of_that_land(text: str, government: str, linked: Telling) -> None:
+    (claim,) = of(linked(text), "CONSULT")
+    assert claim.actors[0].actor_id == government

@@ -196,17 +196,19 @@ def link_actors(
     return with_takers(linked, known, document.published)
 
 
-def _where(claim: Claim) -> str | None:
+def _where(claim: Claim, linker: _Linker) -> str | None:
     """The country where it happened, if its words tell a place in it, or the country; not that of the whole text."""
     place = claim.place
     if place is None:
         return None
+    if claim.event_type is EventType.CONSULT and linker.countries.keys() - {place.country}:
+        return None  # "talks between the government and rebels" of one land may be held in another
     of_text = any(r.field == "place" and r.rule == COUNTRY_RULE for r in claim.reasons)
     return None if of_text and place.precision == "country" else place.country
 
 
 def _claim(claim: Claim, linker: _Linker) -> Claim:
-    place = _where(claim)
+    place = _where(claim, linker)
     reasons: list[Reason] = []
     sources: list[tuple[Party, str | None]] = []
     for part in claim.attribution:
