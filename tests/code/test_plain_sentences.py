@@ -246,3 +246,33 @@ def test_what_it_is_called_is_no_call(linked: Telling) -> None:
 def test_who_talks_abroad_is_not_of_that_land(text: str, government: str, linked: Telling) -> None:
     (claim,) = of(linked(text), "CONSULT")
     assert claim.actors[0].actor_id == government
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bodies of nine villagers were taken to a hospital in Bunia after the attack.",
+        "The bodies of two guards were flown to a hospital in Goma.",
+    ],
+)
+def test_bodies_in_a_hospital_are_no_wounded(text: str, linked: Telling) -> None:
+    assert not any(count.kind == "wounded" for c in linked(text) for count in c.counts)
+
+
+def test_a_bus_that_fails_to_stop_refuses_nobody(linked: Telling) -> None:
+    text = "Soldiers opened fire on a bus that failed to stop at a checkpoint in Beni, killing four passengers."
+    assert not of(linked(text), "REJECT")
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Gunmen shot the president of Burkina Faso's teachers' union in Kaya.", None),
+        ("Gunmen shot the president of the Malian Football Federation in Kati.", None),
+        ("Gunmen shot the president of Burkina Faso's transitional parliament in Kaya.", "gov-bf"),
+        ("Gunmen shot the minister of defence of Mali in Kati.", "gov-ml"),
+    ],
+)
+def test_the_head_of_a_society_is_no_states(text: str, party: str | None, linked: Telling) -> None:
+    (claim,) = of(linked(text), "ASSAULT")
+    assert [p.actor_id for p in claim.targets] == [party]

@@ -61,6 +61,7 @@ class PartyWords:
     carriers: frozenset[str]
     portfolios: frozenset[str]
     settlements: frozenset[str]
+    societies: frozenset[str]
     borders: frozenset[str]
     abroad: frozenset[str]
     told_in_text: Mapping[str, re.Pattern[str]]
