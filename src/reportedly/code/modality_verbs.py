@@ -340,7 +340,7 @@ def _is_asked_for(case: Case, word: int) -> bool:
 
 
 def _talked_about(case: Case, tie: _Tie) -> bool | None:
-    """ "Met to discuss the withdrawal of tanks": what is only talked about; an attack that is discussed has been made."""
+    """ "Met to discuss the withdrawal of tanks": what is talked about; an attack that is discussed was made."""
     about = tie.relation in ("obj", "nsubj") and tie.lemma in case.lexicon["hypothetical.talking"]
     if not (about and case.among(tie.word, "hypothetical.talked")):
         return None
