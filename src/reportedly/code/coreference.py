@@ -254,12 +254,12 @@ class Referents:
             found = next(fits, None)
             if found is not None:
                 return found
-        if word == "its" and (told := _told_by_its_own(sentence, head)) is not None:
-            own = sentence.subtree(told)
-            fits = [m for m in self.mentions(index) if m.phrase.past <= head and _fits(m, word)]
-            fits = [m for m in fits if m.phrase.head == told or m.phrase.head not in own]
-            if [m.phrase.head for m in fits] == [told]:
-                return fits[0]
+        if word == "its" and (losing := _told_by_its_own(sentence, head)) is not None:
+            own = sentence.subtree(losing)
+            bodies = [m for m in self.mentions(index) if m.phrase.past <= head and _fits(m, word)]
+            bodies = [m for m in bodies if m.phrase.head == losing or m.phrase.head not in own]
+            if [m.phrase.head for m in bodies] == [losing]:
+                return bodies[0]
         adding = _who_adds(sentence, head)
         if adding is not None:
             return next((m for m in self.mentions(index) if m.phrase.head == adding and _fits(m, word)), None)
