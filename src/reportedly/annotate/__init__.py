@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from reportedly.annotate.amounts import amounts_hung
 from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.annotate.clauses import clauses_hung
+from reportedly.annotate.fronted import places_fronted
 from reportedly.annotate.gerunds import deeds_named
 from reportedly.annotate.names import branches_named, craft_named, letters_bracketed, names_joined
 from reportedly.annotate.objects import objects_behind_days, objects_joined
@@ -78,6 +79,7 @@ def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sen
     heads, deprels = sayings_hung(words, analysis.upos, analysis.xpos, heads, deprels)
     heads, deprels, frames = clauses_hung(words, analysis.lemmas, analysis.xpos, heads, deprels, frames)
     heads, deprels, frames = subjects_parted(words, analysis.upos, heads, deprels, frames)
+    heads, deprels, frames = places_fronted(words, analysis.upos, heads, deprels, frames, analysis.entities)
     heads, deprels = objects_joined(analysis.upos, heads, deprels, analysis.frames)
     deprels, frames = objects_behind_days(words, analysis.upos, heads, deprels, frames)
     heads, deprels = pairs_parted(words, analysis.upos, heads, deprels)
