@@ -88,3 +88,21 @@ def test_a_force_that_fights_in_several_lands_tells_of_none(force: str) -> None:
 def test_goods_tell_nothing_of_where_they_are_sold(goods: str) -> None:
     assert not countries(f"People carried off Malian {goods} from a store near Odra.")
     assert countries("People attacked Malian soldiers near Odra.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Russian missile hit Odra; two nurses were killed.",
+        "Pakistani air strikes killed nine villagers in Odra.",
+        "Israeli troops shot two farmers near Odra.",
+        "Turkey bombed the village of Odra.",
+    ],
+)
+def test_whose_arms_strike_does_not_tell_where(text: str) -> None:
+    assert max(countries(text).values()) < 1  # too little to take anybody for that land's
+
+
+@pytest.mark.parametrize("forces", ["Nigerian troops", "Russian air defences", "Turkish police"])
+def test_forces_that_are_at_home_tell_where(forces: str) -> None:
+    assert max(countries(f"{forces} were in Odra.").values()) >= 2

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Protocol
 from reportedly.annotate.amounts import amounts_hung
 from reportedly.annotate.annotation import Annotation, Sentence, Token
 from reportedly.annotate.clauses import clauses_hung
+from reportedly.annotate.fronted import places_fronted
 from reportedly.annotate.gerunds import deeds_named
 from reportedly.annotate.names import branches_named, craft_named, letters_bracketed, names_joined
 from reportedly.annotate.objects import objects_behind_days, objects_joined
 from reportedly.annotate.pairs import pairs_parted
 from reportedly.annotate.parted import subjects_parted
 from reportedly.annotate.recase import recased
-from reportedly.annotate.reporting import reports_said
+from reportedly.annotate.reporting import claims_named, reports_said
 from reportedly.annotate.results import results_hung, without_doers
 from reportedly.annotate.sayings import sayings_hung
 from reportedly.annotate.sentences import Segment, split_sentences
@@ -70,13 +71,15 @@ def annotate_many(documents: Iterable[Document], encoder: Analyser) -> Iterator[
 def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sentence:
     """The segment and what the encoder found in it. Raises ValueError if the two differ in length."""
     analysis = found_shot(words, analysis)
-    analysis = shot_dead(words, reports_said(words, craft_named(words, names_joined(words, analysis))))
+    analysis = reports_said(words, craft_named(words, names_joined(words, analysis)))
+    analysis = shot_dead(words, claims_named(words, analysis))
     analysis = letters_bracketed(words, branches_named(words, deeds_named(words, analysis)))
     heads, deprels = results_hung(words, analysis.upos, analysis.heads, analysis.deprels)
     frames = without_doers(words, analysis.heads, heads, analysis.frames)
     heads, deprels = sayings_hung(words, analysis.upos, analysis.xpos, heads, deprels)
     heads, deprels, frames = clauses_hung(words, analysis.lemmas, analysis.xpos, heads, deprels, frames)
     heads, deprels, frames = subjects_parted(words, analysis.upos, heads, deprels, frames)
+    heads, deprels, frames = places_fronted(words, analysis.upos, heads, deprels, frames, analysis.entities)
     heads, deprels = objects_joined(analysis.upos, heads, deprels, analysis.frames)
     deprels, frames = objects_behind_days(words, analysis.upos, heads, deprels, frames)
     heads, deprels = pairs_parted(words, analysis.upos, heads, deprels)

@@ -18,6 +18,7 @@ from reportedly.code.demonyms import is_adjective, is_country, load_demonyms
 from reportedly.code.nouns import Nouns, load_nouns, noun_of
 from reportedly.code.phrases import Phrase, conjuncts, entity_kind, phrase, preposition
 from reportedly.code.sides import Side, is_armed, names_armed_group, side_of
+from reportedly.code.stance import is_held
 from reportedly.frozen import dataclass
 from reportedly.model import BlockKind
 
@@ -240,6 +241,9 @@ class Referents:
             return None
         if word not in _IT and _is_of_who_is_told(sentence, head, [m for m in self.mentions(index) if _fits(m, word)]):
             return None
+        either = _either(sentence, head) if word in ("they", "them") else ()
+        if len(either) > 1 and sum(m.phrase.head in either and _fits(m, word) for m in self.mentions(index)) > 1:
+            return None
         whom = _done_to_before(sentence, head)
         if whom is not None:
             found = next((m for m in self.mentions(index) if m.phrase.head == whom and _fits(m, word)), None)
@@ -251,6 +255,12 @@ class Referents:
             found = next(fits, None)
             if found is not None:
                 return found
+        if word == "its" and (losing := _told_by_its_own(sentence, head)) is not None:
+            own = sentence.subtree(losing)
+            bodies = [m for m in self.mentions(index) if m.phrase.past <= head and _fits(m, word)]
+            bodies = [m for m in bodies if m.phrase.head == losing or m.phrase.head not in own]
+            if [m.phrase.head for m in bodies] == [losing]:
+                return bodies[0]
         adding = _who_adds(sentence, head)
         if adding is not None:
             return next((m for m in self.mentions(index) if m.phrase.head == adding and _fits(m, word)), None)
@@ -551,6 +561,35 @@ def _done_to_before(sentence: Sentence, head: int) -> int | None:
         if before is not None and other < before < token.head:
             return before
     return None
+
+
+def _either(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """The two of whom either may be meant: by "them" of "a crowd beat two men after police had freed them", by "they"
+    of "police arrested four men after they had robbed a shop", where raiders who "killed nine after they stormed the
+    town" did both."""
+    token = sentence.tokens[head]
+    verb = sentence.tokens[token.head] if token.head >= 0 else token
+    mark = sentence.child(token.head, "mark") if verb.deprel == "advcl" and verb.head < token.head else None
+    if mark is None or sentence.tokens[mark].low != "after":
+        return ()
+    who, whom = sentence.child(verb.head, "nsubj"), sentence.child(verb.head, "obj")
+    if who is None or whom is None:
+        return ()
+    if token.relation == "nsubj":
+        states = side_of(sentence.tokens[who].low) is Side.STATE
+        return (who, whom) if states or is_held(sentence.tokens[verb.head].low) else ()
+    doer = sentence.child(token.head, "nsubj") if token.deprel == "obj" else None
+    known = doer is None or sentence.tokens[doer].low_lemma in {sentence.tokens[w].low_lemma for w in (who, whom)}
+    return () if known or sentence.tokens[doer or 0].upos == "PRON" else (who, whom)
+
+
+def _told_by_its_own(sentence: Sentence, head: int) -> int | None:
+    """The brigade of "the brigade lost nine men, its commander said"."""
+    noun = sentence.tokens[head].head
+    verb = sentence.tokens[noun].head if noun >= 0 and sentence.tokens[noun].deprel == "nsubj" else -1
+    told = sentence.child(verb, "ccomp", "parataxis") if verb >= 0 else None
+    who = sentence.child(told, "nsubj", "nsubj:pass") if told is not None else None
+    return who if who is not None and who < head else None
 
 
 def _told_behind(sentence: Sentence, head: int) -> int | None:

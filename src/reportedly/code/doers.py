@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import agent, is_passive, surface_subject
+from reportedly.code.authors import author_of
 from reportedly.code.phrases import conjuncts, preposition
 from reportedly.code.roles import Filler, can_act, fillers
 from reportedly.code.triggers import Trigger
@@ -36,7 +37,11 @@ def between(sentence: Sentence, trigger: Trigger) -> list[Filler]:
 
 
 def blamed_for(sentence: Sentence, deed: int) -> int | None:
-    """On whom a deed is blamed, by the verb above it or by one that describes it ("the raid, blamed on rebels,")."""
+    """On whom a deed is blamed, by the verb above it or by one that describes it ("the raid, blamed on rebels,"), and
+    whose work it is called."""
+    author = author_of(sentence, deed)
+    if author is not None:
+        return author if can_act(sentence, author) else None
     if sentence.forms.isdisjoint(_BLAMING):
         return None
     above = sentence.tokens[deed].head

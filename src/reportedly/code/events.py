@@ -12,6 +12,7 @@ from reportedly.code.acled import acled_code
 from reportedly.code.arguments import deed_before, subject
 from reportedly.code.attributed import Kind, Words
 from reportedly.code.attribution_silence import is_of_the_interview
+from reportedly.code.authors import author_of, bears_mark
 from reportedly.code.befell import later_than
 from reportedly.code.context import Context
 from reportedly.code.contexts import contexts_of
@@ -22,9 +23,9 @@ from reportedly.code.identity import id_of
 from reportedly.code.intent import intent_of
 from reportedly.code.modality import PROMISES, Judged, of_habit
 from reportedly.code.modality_marks import UNINVOLVED
-from reportedly.code.nouns import singular
+from reportedly.code.nouns import noun_of, singular
 from reportedly.code.participants import Role, actors, is_nobody, targets
-from reportedly.code.phrases import Phrase, is_occurring, preposition
+from reportedly.code.phrases import Phrase, is_occurring, phrase, preposition
 from reportedly.code.places import Where
 from reportedly.code.roles import is_plain_place
 from reportedly.code.sides import Side, side_of
@@ -230,11 +231,13 @@ def _claim(context: Context, index: int, trigger: Trigger) -> Claim | None:
         told=" ".join([t.low for t in sentence.tokens[trigger.predicate : trigger.predicate + 2]]),
         mistaken=by_mistake(sentence, trigger.predicate),
         hurt=bool(told),
+        lost="own" in trigger.sense.rules,
     )
     if own is not None and not attribution:
         attribution = (Attribution(source=own, cue=None, stance=Stance.DENIES),)
     hedged = judged.hedged or any(context.attributed[n].hedged for n in numbers)
     hedged = hedged or (not numbers and _is_blamed_elsewhere(sentence, trigger, who))
+    hedged = hedged or (bool(who) and bears_mark(sentence, trigger.word))
     only_counts = is_toll(trigger) or "counted" in trigger.sense.rules
     if only_counts and not (told and judged.modality is Modality.ACTUAL):
         return None
@@ -326,8 +329,8 @@ _FOES = re.compile(
 
 def _is_blamed_elsewhere(sentence: Sentence, trigger: Trigger, who: Sequence[Role]) -> bool:
     """ "The bombing, which officials blamed on rebels, killed nine": that they did it is the officials' word; what
-    somebody is said to blame is theirs as a whole."""
-    if all(r.rule != "blamed on" for r in who):
+    somebody is said to blame is theirs as a whole. Whose work it is called is told as it is."""
+    if all(r.rule != "blamed on" for r in who) or author_of(sentence, trigger.word) is not None:
         return False
     above = sentence.tokens[trigger.word].head
     return above < 0 or sentence.tokens[above].low_lemma != "blame"
@@ -565,6 +568,7 @@ def attribution_of(
     hurt: bool = True,
     refuted: int | None = None,
     index: int = -1,
+    lost: bool = False,
 ) -> tuple[Attribution, ...]:
     """The chain of sources, each with its stance. `refuted` is the word of sentence `index` for a report that is called
     false: whoever made that report asserts it ("the army's claim that it took Orra is a lie, rebels said"). What is
@@ -598,7 +602,7 @@ def attribution_of(
                 sides=context.sides,
                 mistaken=mistaken,
                 harmed=hurt,
-            ):
+            ) or (lost and any(_speaks_for(context, source, r.party) for r in harmed)):
                 stance = Stance.ADMITS
         link = context.attribution(number, stance)
         if link is not None and not any(_is_same(link, before) for before in links):
@@ -629,6 +633,17 @@ def _owning(context: Context, index: int, trigger: Trigger) -> tuple[int, ...]:
 def _called(party: Party, source: Party) -> str:
     """What a party is called: "two of its soldiers" in these words, where they are those of the source itself."""
     return party.text if party.name in (source.name, source.text) else party.name or party.text
+
+
+def _speaks_for(context: Context, source: Phrase, lost: Party) -> bool:
+    """ "The brigade lost nine men, its commander said", "the army said it had lost nine": who lost them says so."""
+    sentence, teller = context.sentence(source.sentence), context.party(source)
+    if lost.name is None or lost.name in (teller.name, teller.text):
+        return lost.name is not None
+    whose = sentence.child(source.head, "nmod:poss")
+    if whose is None or noun_of(sentence.tokens[source.head]) not in load_cues().classes["nouns.speaks_for"]:
+        return False
+    return context.party(phrase(sentence, source.sentence, whose)).name == lost.name
 
 
 def _accuses(context: Context, number: int) -> bool:

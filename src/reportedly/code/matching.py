@@ -364,6 +364,8 @@ def is_class(sentence: Sentence, word: int, name: str, ontology: Ontology) -> bo
     if token.xpos in ("NNPS", "NNS") and name in _PEOPLE and is_adjective(token.text[:-1]):
         return True  # "three Norlanders", whatever kind of name the model sees in it
     kinds = [e.kind for e in sentence.entities if e.first <= word < e.past]
+    if name == "actor" and "WEAPON" in kinds and token.upos == "PROPN" and names_armed_group(sentence, word):
+        return True
     if kinds:
         return any(name in ontology.entity_classes.get(kind, ()) for kind in kinds)
     return token.upos == "PROPN" and name in ontology.proper

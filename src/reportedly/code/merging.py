@@ -5,7 +5,9 @@ from __future__ import annotations
 from reportedly.annotate.annotation import Sentence
 from reportedly.changed import replace
 from reportedly.code.arguments import agent, direct_object, hung_before, is_passive, subject
-from reportedly.code.nouns import noun_of
+from reportedly.code.nouns import load_nouns, noun_of
+from reportedly.code.sides import Side, side_of
+from reportedly.code.stance import is_report
 from reportedly.code.times_apart import is_about
 from reportedly.code.trigger import Trigger
 from reportedly.model import EventType
@@ -120,6 +122,8 @@ def _content_of_commitment(
                 "with",
             ):
                 return None
+            if found[main].event_type is EventType.REJECT and is_report(sentence.tokens[word].low_lemma):
+                return None  # "dismissed reports of a massacre": that it happened is what they deny
             return None if "act" in found[main].sense.rules else main
         if relation not in ("conj", "xcomp", "nmod", "obj"):
             return None
@@ -331,6 +335,8 @@ def _deed_of_harm(
     active = not is_passive(sentence, harm.predicate) and subject(sentence, harm.predicate) is not None
     if active and subject(sentence, harm.predicate) in by_predicate:
         return None  # "shelling wounded four as drones struck a depot": its deed is told, and this is another
+    if active and "nsubj" not in harm.sense.target and _did_another(sentence, harm.predicate, trigger.predicate):
+        return None
     told = any(
         _is_occasion(sentence, c, trigger.predicate)
         for c in sentence.children[trigger.predicate]
@@ -339,6 +345,19 @@ def _deed_of_harm(
     if is_passive(sentence, harm.predicate) and _is_long_after(sentence, trigger.predicate):
         return None
     return main if told and agent(sentence, harm.predicate) is None else None
+
+
+def _did_another(sentence: Sentence, harm: int, deed: int) -> bool:
+    """ "Soldiers killed two men after bandits attacked a post", "… after they attacked a post": who killed them did not
+    do the other deed, or nobody knows who did."""
+    killer, doer = subject(sentence, harm), sentence.child(deed, "nsubj")
+    if killer is None or doer is None or not load_nouns().is_people(noun_of(sentence.tokens[killer])):
+        return False
+    if sentence.tokens[doer].upos != "PRON":
+        return sentence.tokens[doer].low_lemma != sentence.tokens[killer].low_lemma
+    mark = sentence.child(deed, "mark")
+    late = mark is not None and sentence.tokens[mark].low == "after"
+    return late and side_of(sentence.tokens[killer].low) is Side.STATE
 
 
 def _is_occasion(sentence: Sentence, mark: int, verb: int) -> bool:
@@ -377,6 +396,8 @@ def _purpose(
     for_it = token.relation == "advcl" and token.xpos == "VB" and trigger.event_type in _FORCE
     if main is not None and for_it and found[main].event_type is trigger.event_type:
         return main
+    if main is not None and found[main].mode == "crowd-control" and trigger.event_type is EventType.CONCEDE:
+        return main if token.xpos == "VB" else None  # "used gas to end a sit-in": nobody gave way
     if trigger.event_type not in (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.PROTEST):
         return None
     if main is None or found[main].event_type is not EventType.PROTEST:

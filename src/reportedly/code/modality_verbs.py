@@ -70,6 +70,7 @@ def under_verb(case: Case, word: int, above: int, relation: str, preposition: st
         _actual,
         _doubted,
         _ordered,
+        _talked_about,
         _feared,
         _ahead,
     ):
@@ -336,6 +337,15 @@ def _rallies(case: Case, verb: int) -> bool:
 def _is_asked_for(case: Case, word: int) -> bool:
     """Whether people may gather for it: for a release, and not for the killing of which they complain."""
     return case.sentence.tokens[word].upos == "NOUN" and not case.among(word, "ordered.done")
+
+
+def _talked_about(case: Case, tie: _Tie) -> bool | None:
+    """ "Met to discuss the withdrawal of tanks": what is talked about; an attack that is discussed was made."""
+    about = tie.relation in ("obj", "nsubj") and tie.lemma in case.lexicon["hypothetical.talking"]
+    if not (about and case.among(tie.word, "hypothetical.talked")):
+        return None
+    case.mark(Modality.HYPOTHETICAL, tie.above, "talked about")
+    return False
 
 
 def _feared(case: Case, tie: _Tie) -> bool | None:

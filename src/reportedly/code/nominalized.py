@@ -28,6 +28,8 @@ def nominal_sense(sentence: Sentence, word: int, ontology: Ontology) -> Match | 
         plain = replace(sense, constraints=tuple(c for c in sense.constraints if c.path in ("obj", "subj")))
         match = fits(sentence, word, plain, ontology, nominal=True)
         if match is not None:
+            if "owned" in sense.rules and sentence.tokens[word].xpos == "NNS":
+                return None  # "claims of attacks" say that there were attacks, and not whose they were
             noun = replace(plain, pos="noun", actor=_ACTOR, target=_TARGET)
             return None if sense.event_type is None else replace(match, sense=noun)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import preposition
+from reportedly.code.authors import author_of
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import is_class
 from reportedly.code.modality_case import lexicon
@@ -106,9 +107,11 @@ def _is_particle(sentence: Sentence, word: int) -> bool:
 
 
 def _is_label(sentence: Sentence, word: int) -> bool:
-    """ "Condemned the raid as an act of war", "is not classified as a strike": what another is called by those who did
-    not do it, or what such things are called."""
+    """ "Condemned the raid as an act of war", "is not classified as a strike", "had the hallmarks of a duel": what
+    another is called by those who did not do it, or what such things are called."""
     verb = sentence.tokens[word].head
+    if verb >= 0 and sentence.tokens[verb].low in lexicon()["authorship.marks"] and preposition(sentence, word) == "of":
+        return True
     if verb < 0 or preposition(sentence, word) != "as" or sentence.tokens[word].relation not in ("obl", "nmod"):
         return False
     return sentence.tokens[verb].low_lemma in _CALLING | _SORTING
@@ -156,6 +159,8 @@ def is_reported(
     if "copular" in sense.rules:
         return sentence.child(word, "cop") is not None  # "are in custody", not "died in custody"
     if light is not None or _exists(sentence, word) or _is_owned(sentence, word):
+        return True
+    if author_of(sentence, word) is not None:
         return True
     if "light" in sense.rules or _is_in_general(sentence, word, ontology):
         return False

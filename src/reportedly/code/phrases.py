@@ -48,7 +48,7 @@ def conjuncts(sentence: Sentence, head: int) -> list[int]:
         joined = joined and not _is_named_of_them(sentence, head, child)
         if joined or (relation == "appos" and _is_listed(sentence, head, child)):
             found.extend(conjuncts(sentence, child))
-        elif child > head and sentence.tokens[child].low in _SELVES:
+        elif child > head and sentence.tokens[child].low in _BETWEEN:
             found.extend(c for c in sentence.children[child] if _is_conjunct(sentence, c))
         elif child > head and sentence.tokens[head].upos == "NUM":
             found.extend(c for c in sentence.children[child] if _is_counted_apart(sentence, c))
@@ -67,7 +67,8 @@ def has_who(sentence: Sentence, noun: int) -> bool:
     return any(tokens[c].deprel == "acl:relcl" and c > noun for c in sentence.children[noun])
 
 
-_SELVES = frozenset({"himself", "herself", "itself", "themselves"})  # "the mayor himself and a clerk"
+# "the mayor himself and a clerk", "the army on one side and rebels on the other"
+_BETWEEN = frozenset({"himself", "herself", "itself", "themselves", "side"})
 
 
 _ALONG = frozenset({"along", "together"})

@@ -689,6 +689,8 @@ def can_act(sentence: Sentence, head: int) -> bool:
         return True  # "a jihadist attack", whatever kind of name the model sees in it
     kind = entity_kind(sentence, head)
     if kind == "WEAPON":
+        if token.upos == "PROPN" and names_armed_group(sentence, head):
+            return True  # "JNIM", whatever kind of name the model sees in it
         return token.upos == "ADJ" and bool(countries_in(token.text))  # "Norlandic missiles"
     if lemma in nouns.thing or lemma in nouns.weapon or lemma in nouns.facility:
         return False

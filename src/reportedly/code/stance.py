@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.code.arguments import preposition
 from reportedly.code.demonyms import countries_in
 from reportedly.model import EventType
 
@@ -134,7 +135,7 @@ def called_false(sentence: Sentence, word: int) -> bool:
         above = tokens[above].head if tokens[above].deprel == "acl" else above
         top = tokens[above].head  # a parse may hang "the report that …" beside the clause that it is the subject of
         beside = [c for c in sentence.children[top] if c > above and tokens[c].deprel == "ccomp"] if top >= 0 else []
-        if any(_is_refuted(sentence, c) for c in (top, *beside)):
+        if any(_is_refuted(sentence, c) for c in (top, *beside)) or (top >= 0 and _is_called_so(sentence, above, top)):
             return True
     if above < 0 or tokens[word].relation not in ("csubj", "ccomp", "acl", "advcl"):
         return False
@@ -184,6 +185,15 @@ def _is_refuted(sentence: Sentence, word: int) -> bool:
         return token.low in lists["true" if denied else "false"]
     agrees = any(sentence.tokens[c].low in lists["reality"] for c in sentence.children[word])
     return denied and token.low_lemma in ("correspond", "conform", "match") and agrees
+
+
+def _is_called_so(sentence: Sentence, noun: int, verb: int) -> bool:
+    """ "Dismissed reports of a massacre as lies", "described the claim as false"."""
+    tokens, lists = sentence.tokens, _lists()
+    if tokens[noun].deprel not in ("obj", "nsubj:pass") or tokens[verb].upos != "VERB":
+        return False
+    behind = (c for c in sentence.children[verb] if c > noun and preposition(sentence, c) == "as")
+    return any(not lists["false"].isdisjoint([t.low for t in tokens[c - 1 : c + 1]]) for c in behind)
 
 
 def _is_judgement(sentence: Sentence, word: int) -> bool:

@@ -182,6 +182,8 @@ def _verbal_match(
         return None
     if "public" in rules and _is_private(sentence, word):
         return None
+    if match.sense.event_type is EventType.REQUEST and _only_names_it(sentence, word):
+        return None
     if pos == "verb" and (_is_order(sentence, word) or _is_anybody(sentence, word) or _is_a_title(sentence, word)):
         return None
     told = is_violent_enough(
@@ -284,6 +286,15 @@ def _is_a_title(sentence: Sentence, word: int) -> bool:
     return claims and above is not None and above.deprel == "acl:relcl"
 
 
+def _only_names_it(sentence: Sentence, verb: int) -> bool:
+    """ "In what police called a reprisal for a theft": what it is called, and nothing that is called for."""
+    if sentence.tokens[verb].low_lemma != "call":
+        return False
+    return any(
+        sentence.tokens[c].deprel == "xcomp" and sentence.tokens[c].upos == "NOUN" for c in sentence.children[verb]
+    )
+
+
 def _is_private(sentence: Sentence, word: int) -> bool:
     """Whether "I" or "you" does it, or nobody, as in an imperative."""
     held = surface_subject(sentence, word)
@@ -339,6 +350,7 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
     particle = sentence.child(past - 1, "compound:prt")
     if particle == past:
         past += 1  # "went off", "blew up": the particle is half of the verb
+    past = _whole_word(sentence, past)
     mode = sense.mode
     if mode is None and sense.event_type is EventType.ASSAULT:
         # the plane that flies the wounded out is no weapon
@@ -363,6 +375,14 @@ def _trigger(sentence: Sentence, match: Match, *, predicate: int, ontology: Onto
         contexts=sense.contexts,
         sense=sense,
     )
+
+
+def _whole_word(sentence: Sentence, past: int) -> int:
+    """The end of the last word with what a hyphen joins to it: "held a sit-in"."""
+    tokens = sentence.tokens
+    joined = past + 1 < len(tokens) and tokens[past].text == "-"
+    tight = joined and tokens[past - 1].end == tokens[past].start and tokens[past].end == tokens[past + 1].start
+    return past + 2 if tight else past
 
 
 def _struck(sentence: Sentence, verb: int, match: Match) -> tuple[int, ...]:

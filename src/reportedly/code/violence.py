@@ -87,9 +87,13 @@ def _only_ruins(sentence: Sentence, ontology: Ontology) -> bool:
 def _are_troops(sentence: Sentence, word: int, sense: Sense, ontology: Ontology) -> bool:
     """Whether soldiers or police are hurt, or several of them "died", "lost their lives", "met their end": an accident
     would be told."""
-    loser = subject(sentence, word) if sense.lemma == "lose" else None
-    if loser is not None and is_class(sentence, loser, "troops", ontology):
+    loser = subject(sentence, word) if sense.lemma == "lose" else None  # "the front had lost 14 fighters"
+    kind = "force" if loser is not None and sentence.tokens[loser].upos == "PRON" else "troops"
+    if loser is not None and is_class(sentence, loser, kind, ontology):
         return True  # "the army had lost 14 men"
+    lost = direct_object(sentence, word) if loser is not None else None
+    if lost is not None and sentence.child(lost, "nummod") is not None:
+        return any(is_class(sentence, lost, side, ontology) for side in ("troops", "rebel"))
     victim = direct_object(sentence, word) if is_passive(sentence, word) else None
     if victim is None and "nsubj" in sense.target and _dead_are_counted(sentence, word):
         victim = subject(sentence, word)

@@ -66,6 +66,7 @@ class PartyWords:
     desk_of: frozenset[str]
     portfolios: frozenset[str]
     settlements: frozenset[str]
+    societies: frozenset[str]
     borders: frozenset[str]
     abroad: frozenset[str]
     told_in_text: Mapping[str, re.Pattern[str]]

@@ -508,6 +508,8 @@ def _commonly(
     serves = common.key in lexicon.abroad_for
     if tail and preposition in (_SERVED if serves else lexicon.of):
         nested = _segment(tail, scene)
+        if tail[-1].key in lexicon.societies and (nested is None or nested.id.startswith(_STATE)):
+            return None  # "the president of Norland's teachers' union" is no state's
         if nested is None and preposition == "of" and "minist" in common.key:
             nested = _state_behind(tail, scene)
         if nested is None and soft and preposition in ("of", "for"):

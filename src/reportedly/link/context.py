@@ -17,6 +17,7 @@ from reportedly.model import BlockKind, Document
 
 # What a mention of each sort tells about where the news is: a capital or a palace is often only where somebody spoke.
 _TOLD = {"country": 2.0, "adjective": 1.0, "people": 1.0, "capital": 0.5, "building": 0.25, "actor": 1.0}
+_STRIKES = 0.25  # "a Norlandic missile" tells where it came from
 _LOCATED = 3.0  # "in Mali", "northern Mali", "the Malian town"
 # "PORT SUDAN - ", "KINSHASA, Sept 7 (Agency) - ": where it was written, which alone tells what "the ministry" is.
 _DATELINE = re.compile(
@@ -123,13 +124,15 @@ def _told(text: str, registry: Registry, *, struck: bool = False) -> list[tuple[
             continue  # "a sack of Norlandic flour"
         where = before in lexicon.located and entry.what == "country"
         where = where or (entry.what == "adjective" and after in lexicon.settlements)
+        strikes = _strikes(entry, keys, at + size)
+        weight, where = (_STRIKES, False) if strikes else (_TOLD[entry.what], where)
         home = registry.actors[entry.ref].country if entry.ref in registry.actors else next(iter(codes), None)
         if entry.ref in _networks(registry) or entry.ref in lexicon.abroad or _is_sent_abroad(entry, registry):
             home = None  # "Islamic State" tells nothing of Iraq, nor "Red Cross" of Switzerland
         if home is not None:
             rivals = [e for e in entries if e.what == "actor" and not e.mark] if entry.mark == "*" else []
             others = {code for e in rivals for code in countries_of(e.ref, registry.actors)} - {home}
-            told.append(((home, *sorted(others)), _TOLD[entry.what] + (_LOCATED if where else 0.0)))
+            told.append(((home, *sorted(others)), weight + (_LOCATED if where else 0.0)))
     return told
 
 
@@ -152,6 +155,18 @@ def _is_river(keys: Sequence[str], at: int, past: int) -> bool:
 def _leads_there(keys: Sequence[str], at: int) -> bool:
     """ "The road to Norland", "the bridge to Norland": where one gets by it, and not where the news is."""
     return at > 1 and keys[at - 1] in ("to", "into", "towards") and keys[at - 2] in place_words()["leads_to"]
+
+
+def _strikes(entry: Entry, keys: Sequence[str], past: int) -> bool:
+    """ "A Norlandic missile", "Norlandic air strikes", "Norland shelled": what comes from a land falls on another more
+    often than not; and so do the troops of a land which fight beyond its border."""
+    lexicon, told = place_words(), [*keys[past : past + 2], "", ""]
+    if entry.what == "country":
+        return told[0] in lexicon["strike_from_afar"]
+    if entry.what != "adjective":
+        return False
+    abroad = told[0] in lexicon["troops"] and entry.ref.lower() in lexicon["fight_abroad"]
+    return abroad or told[0] in lexicon["from_afar"] or (told[0] == "air" and told[1] in lexicon["from_the_air"])
 
 
 def _is_other_side(keys: Sequence[str], at: int, past: int) -> bool:

@@ -73,6 +73,7 @@ _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 _OUR_FORCES = re.compile(
     r"\b[Oo]ur (?:own |heroic |brave |valiant )?(?:forces|fighters|soldiers|troops|positions|units|movement)\b"
 )
+_ENEMY = re.compile(r"\b(?:enemy|enemies|adversary|foe)\b", re.IGNORECASE)
 _OF_STATES = ("mil-", "gov-", "pol-", "sec-")
 
 
@@ -145,11 +146,13 @@ class _Linker:
                 where=self.where,
                 army=self.army,
             )
-            if found is not None and _of_a_movement().search(text) and found.id.startswith(_OF_STATES):
+            if found is not None and _is_of_an_enemy(f"{text} {name or ''}", found):
+                found = None
+            elif found is not None and _of_a_movement().search(text) and found.id.startswith(_OF_STATES):
                 found = None  # "the group's military spokesman" is no state's
             elif found is not None and found.id.startswith("mil-") and _ITS_MILITARY.fullmatch(text) and self.sided:
                 found = None  # of a text that speaks of "our positions", and is no state's
-            self.known[key] = self._of_arms(party, found) if text != party.text else found
+            self.known[key] = self._of_arms(party, found) if text != party.text or name else found
         return self.known[key]
 
     def _of_arms(self, party: Party, owner: ActorLink | None) -> ActorLink | None:
@@ -210,7 +213,7 @@ def _where(claim: Claim) -> str | None:
     """The country where it happened, if its words tell a place in it, or the country; not that of the whole text."""
     place = claim.place
     if place is None or claim.event_type in _TALKS:
-        return None
+        return None  # "talks between the government and rebels" of one land may be held in another
     of_text = any(r.field == "place" and r.rule == COUNTRY_RULE for r in claim.reasons)
     return None if of_text and place.precision == "country" else place.country
 
@@ -226,6 +229,7 @@ def _claim(claim: Claim, linker: _Linker) -> Claim:
     then = linker.then(claim)
     doing = [_as_gunmen(_with_forces(p, claim, then), claim) for told in claim.actors for p in _of_two_lands(told)]
     actors = tuple(_armed(_party(p, place, "actors", then, reasons, owner), p, claim, reasons) for p in doing)
+    actors = tuple(_protesting(p, claim, linker) for p in actors)
     doers = {p.actor_id for p in actors}
     hurt = [p for told in claim.targets for p in _of_two_lands(told)]
     targets = tuple(_party(p, place, "targets", then, reasons, owner, doers) for p in hurt)
@@ -288,6 +292,19 @@ def _armed(linked: Party, told: Party, claim: Claim, reasons: list[Reason]) -> P
         return linked
     reasons[:] = [r for r in reasons if r.field != "actors" or r.span != told.span]
     return told
+
+
+def _protesting(linked: Party, claim: Claim, linker: _Linker) -> Party:
+    """ "Residents marched on the ministry": civilians who protest are its protesters, or its rioters (ACLED's codebook,
+    actor types)."""
+    group = _CROWD_OF.get(claim.mode or "") if claim.event_type is EventType.PROTEST else None
+    if group is None or linked.kind != "Civilians" or linked.country is None:
+        return linked
+    crowd = linker.registry.unnamed(linked.country, group)
+    return linked if crowd is None else replace(linked, actor_id=crowd.id, name=crowd.name, kind=crowd.kind)
+
+
+_CROWD_OF = {"demo": "protesters", "obstruct": "protesters", "riot": "rioters"}
 
 
 def _is_of_arms(party: Party, claim: Claim, text: str) -> bool:
@@ -380,6 +397,12 @@ def _is_some_of_theirs(party: Party, link: ActorLink) -> bool:
     """Whether "a camp", "an army post" was taken for one of a state's forces by the country alone."""
     by_country = any(why in link.reason for why in (ABOUT, THERE, HEADED))
     return by_country and link.id.startswith(_OF_STATES) and party.text.lower().startswith(("a ", "an "))
+
+
+def _is_of_an_enemy(told: str, link: ActorLink) -> bool:
+    """ "Enemy troops" are of whatever land, but not of the one that the text is about."""
+    by_country = any(why in link.reason for why in (ABOUT, THERE, HEADED))
+    return by_country and link.id.startswith(_OF_STATES) and _ENEMY.search(told) is not None
 
 
 @cache

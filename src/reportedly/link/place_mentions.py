@@ -156,6 +156,7 @@ class _Words:
     peoples: frozenset[str]
     rural: frozenset[str]
     titles: frozenset[str]
+    says: frozenset[str]
     own_land: frozenset[str]
     moved: re.Pattern[str]
     water_ahead: re.Pattern[str]
@@ -224,6 +225,7 @@ def _words() -> _Words:
         peoples=frozenset(data["peoples"]),
         rural=frozenset(data["rural"]),
         titles=frozenset(data["title"]),
+        says=frozenset(data["says"]),
         moved=re.compile(rf"\b(?:{any_of('moved')})\b[^.,;:]{{0,25}}\sto\s(?:the\s)?$", flags),
         water_ahead=re.compile(rf"(?:{any_of('water_ahead')})\s", flags),
         on_water=re.compile(rf"\b(?:{any_of('on_water')})\s(?:the\s)?$", flags),
@@ -460,12 +462,17 @@ def _kind(words: _Words, word: str) -> Kind:
     return Kind.TOWN if word.lower() in words.town else Kind.DIVISION
 
 
+_NEXT_WORD = re.compile(r"\s(?:has\s|had\s|also\s|later\s)?([a-z]+)\b")
+
+
 def _is_owner(name: str, after: str) -> bool:
     """ "Brought to Dosso, Norland's mediator said" puts no place into Norland, "Dosso, Norland's second town" does; so
     with "Norland's Interior Ministry" and "Norland's Tolmin Province". "Orra, Norlandic police said" has no region, nor
     has "Orra, Colonel Sarn said"."""
     if " " in name and name.partition(" ")[0].rstrip(".").lower() in _words().titles:
         return True  # "outside Orra's school, Mayor Sarn said"
+    if (verb := _NEXT_WORD.match(after)) is not None and verb[1] in _words().says:
+        return True  # "near Orra, Norland said"
     if is_adjective(name) and re.match(r"\s[a-z]", after):
         kind = _words().kind_after.match(after)
         return kind is None or _words().state_after.match(after, kind.end()) is not None

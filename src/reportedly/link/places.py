@@ -534,7 +534,9 @@ def _trusted(
     if named and choice.place.country not in countries and _COMPASS.fullmatch(text, choice.start, choice.end):
         return None  # "the North-East" of the land that is told of
     near = bool(beside.get(choice.place.country, set()) - {choice.place.id})
-    fought = choice.place.kind is Kind.VILLAGE and not countries.keys().isdisjoint(forces_in(choice.place.country))
+    fought = choice.place.kind in (Kind.VILLAGE, Kind.TOWN) and not countries.keys().isdisjoint(
+        forces_in(choice.place.country)
+    )
     if not named and not well_known and (BEST_KNOWN in choice.reason or not called):
         lands = {*known, *(land for code in known for land in lands_beside(code))}
         lands = lands or {town.country for town in sole if town.country is not None}
