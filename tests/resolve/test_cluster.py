@@ -205,7 +205,7 @@ def test_one_value_that_may_be_misread_splits_no_event() -> None:
 
 
 def test_many_types_that_bar_it_keep_a_claim_apart() -> None:
-    claims = outlets(ATTACKED, *[FELL_BACK] * 4, *[BEATEN] * 4)
+    claims = outlets(ATTACKED, *[FELL_BACK] * 6, *[BEATEN] * 6)
     assert len(resolve(claims)) == 2
 
 
