@@ -204,9 +204,29 @@ def test_one_value_that_may_be_misread_splits_no_event() -> None:
     assert resolve(claims[::-1]) == resolve(claims)
 
 
-def test_many_values_that_bar_it_keep_a_claim_apart() -> None:
-    claims = outlets(ATTACKED, ATTACKED, *[FELL_BACK] * 4, BEATEN)
+def test_many_types_that_bar_it_keep_a_claim_apart() -> None:
+    claims = outlets(ATTACKED, *[FELL_BACK] * 6, *[BEATEN] * 6)
     assert len(resolve(claims)) == 2
+
+
+def test_days_that_bar_it_count_more_than_types() -> None:
+    """A report that tells the week alone is like those of two days in it, and joins no two of them."""
+    days = ((DAY, "2026-03-09"), (DAY, DAY), ("2026-03-09", "2026-03-09"))
+    week, early, late = (claim(by="front", to="army", at="Arvo", on=on, until=until) for on, until in days)
+    claims = outlets(week, week, early, early, late, late)
+    assert max(map(len, resolve(claims))) == 4
+    assert resolve(claims[::-1]) == resolve(claims)
+
+
+def test_a_claim_that_is_like_one_of_an_event_belongs_to_it() -> None:
+    """Who speaks of one victim alone is like the one report that names him, and like no other of the attack."""
+    shelled = [claim(mode="heavy-weapons", by="front", to="civilians", at="Arvo", on=DAY, killed=3)] * 3
+    named = claim(mode="heavy-weapons", by="front", to="Issa Belem", at="Arvo", on=DAY)
+    mourned = claim(mode="heavy-weapons", to="Issa Belem")
+    *others, one, two = claims = outlets(*shelled, named, mourned)
+    assert compare(one, two).score > 0.5
+    assert all(compare(other, two).score < 0.3 for other in others)
+    assert len(resolve(claims)) == 1
 
 
 def test_what_a_text_tells_apart_is_apart_however_close() -> None:

@@ -3,13 +3,13 @@
 A function of the set of claims and the judgements alone. Firm bars hold between clusters: two claims that a text tells
 apart, or that a person set apart, never share a cluster. Two that cannot be one happening by a place, a day, a type or
 their parties may share one, for any of these may be misread in one claim of many: the more such pairs lie between two
-clusters, the closer the two must be. What a person put together is together whatever the scores say, unless a later
-judgement sets it apart.
+clusters, the closer the two must be. Types count less, for a report tells of one happening by several of them. What a
+person put together is together whatever the scores say, unless a later judgement sets it apart.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from heapq import heappop, heappush
 from itertools import combinations
@@ -116,32 +116,41 @@ def _agglomerate(claims: Sequence[Facts], together: set[Key], different: set[Key
     idents = sorted(c.claim.claim_id for c in claims)
     by_id = {c.claim.claim_id: c for c in claims}
     scores: dict[Key, float] = {}
-    firm, barred = set(different), set[Key]()
+    firm, barred = dict.fromkeys(different, 1.0), dict[Key, float]()
+    rules = table("compare")["score"]
     for a, b in combinations(idents, 2):
         pair = compare_facts(by_id[a], by_id[b])
         scores[a, b] = scores[b, a] = pair.score
-        if pair.barred:
-            (firm if pair.firm else barred).add((a, b))
+        if pair.firm:
+            firm[a, b] = 1.0
+        elif pair.barred:
+            barred[a, b] = rules["barred"] if by_id[a].kinds & by_id[b].kinds else rules["barred_types"]
     groups = {part[0]: part for part in components(idents, dict.fromkeys(together, 1.0))}
     return _joined(groups, scores, _between(groups, firm), _between(groups, barred))
 
 
-def _between(groups: Mapping[str, Sequence[str]], pairs: Iterable[Key]) -> Counter[Key]:
-    """How many of the pairs lie between each two groups."""
+def _between(groups: Mapping[str, Sequence[str]], pairs: Mapping[Key, float]) -> defaultdict[Key, float]:
+    """What the pairs that lie between each two groups count together."""
     of = {claim: name for name, group in groups.items() for claim in group}
-    inside = ((of[a], of[b]) for a, b in pairs if a in of and b in of)
-    return Counter((min(a, b), max(a, b)) for a, b in inside if a != b)
+    found: defaultdict[Key, float] = defaultdict(float)
+    for (a, b), counted in pairs.items():
+        if a in of and b in of and of[a] != of[b]:
+            found[min(of[a], of[b]), max(of[a], of[b])] += counted
+    return found
 
 
 def _joined(
-    groups: dict[str, list[str]], scores: Mapping[Key, float], firm: Counter[Key], barred: Counter[Key]
+    groups: dict[str, list[str]],
+    scores: Mapping[Key, float],
+    firm: defaultdict[Key, float],
+    barred: defaultdict[Key, float],
 ) -> list[Cluster]:
     """A pair of clusters in the heap is stale where one of the two has grown or gone since."""
     rules = table("compare")["score"]
     heap: list[tuple[float, str, str, int, int]] = []
 
     def consider(a: str, b: str) -> None:
-        against = rules["barred"] * barred[a, b] / (len(groups[a]) * len(groups[b]))
+        against = barred[a, b] / (len(groups[a]) * len(groups[b]))
         if not firm[a, b] and against <= 1.0 - rules["join"]:
             score = _closeness(groups[a], groups[b], scores) - against
             if score >= rules["join"]:
@@ -164,20 +173,19 @@ def _joined(
 
 
 def _closeness(one: Sequence[str], two: Sequence[str], scores: Mapping[Key, float]) -> float:
-    """The mean, over those of the smaller cluster's claims that are closest, of each one's best scores with the other
+    """The mean, over those of the smaller cluster's claims that are closest, of each one's best score with the other
     cluster's claims.
 
-    Reports of one happening tell different parts of it: a claim need not be like all claims of its event, only like
-    some of them, nor need all claims of one report be like those of another.
+    Reports of one happening tell different parts of it: a claim need not be like all claims of its event, nor like two
+    of them, only like one; nor need all claims of one report be like those of another.
     """
     rules = table("compare")["score"]
     least, most = sorted((one, two), key=lambda group: (len(group), group))
-    best: int = rules["best"]
-    means = [sum(sorted((scores[a, b] for b in most), reverse=True)[:best]) / min(best, len(most)) for a in least]
-    counted: float = len(means) * rules["most_like"]
+    bests = [max(scores[a, b] for b in most) for a in least]
+    counted: float = len(bests) * rules["most_like"]
     left = counted
     total = 0.0
-    for mean in sorted(means, reverse=True):
-        total += min(1.0, left) * mean
+    for best in sorted(bests, reverse=True):
+        total += min(1.0, left) * best
         left -= min(1.0, left)
     return round(total / counted, 9)
