@@ -56,7 +56,7 @@ def test_a_name_with_an_article_that_troops_take_is_a_town(encoder: Encoder) -> 
     [
         ("Rebels detained three engineers in Yemen's capital Sanaa on Friday.", "Sanaa"),
         ("Aircraft bombed a Somali convoy close to Jilib on Friday.", "Jilib"),
-        ("A bomb went off on Friday in al-Turbah, south of Taiz in Yemen, and killed a guard.", "At Turbah"),
+        ("A bomb went off on Friday in al-Turbah, south of Taiz in Yemen, and killed a guard.", "Turbah"),
     ],
 )
 def test_the_place_is_the_town_that_the_words_lead_to(encoder: Encoder, text: str, name: str) -> None:
