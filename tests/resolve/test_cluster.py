@@ -218,17 +218,6 @@ def test_days_that_bar_it_count_more_than_types() -> None:
     assert resolve(claims[::-1]) == resolve(claims)
 
 
-def test_a_claim_that_is_like_one_of_an_event_belongs_to_it() -> None:
-    """Who speaks of one victim alone is like the one report that names him, and like no other of the attack."""
-    shelled = [claim(mode="heavy-weapons", by="front", to="civilians", at="Arvo", on=DAY, killed=3)] * 3
-    named = claim(mode="heavy-weapons", by="front", to="Issa Belem", at="Arvo", on=DAY)
-    mourned = claim(mode="heavy-weapons", to="Issa Belem")
-    *others, one, two = claims = outlets(*shelled, named, mourned)
-    assert compare(one, two).score > 0.5
-    assert all(compare(other, two).score < 0.3 for other in others)
-    assert len(resolve(claims)) == 1
-
-
 def test_what_a_text_tells_apart_is_apart_however_close() -> None:
     """Two entries of a digest are two attacks, though ten reports of the one are close to both."""
     one, two = made(ATTACKED, ATTACKED, publisher="Digest")

@@ -173,15 +173,16 @@ def _joined(
 
 
 def _closeness(one: Sequence[str], two: Sequence[str], scores: Mapping[Key, float]) -> float:
-    """The mean, over those of the smaller cluster's claims that are closest, of each one's best score with the other
+    """The mean, over those of the smaller cluster's claims that are closest, of each one's best scores with the other
     cluster's claims.
 
-    Reports of one happening tell different parts of it: a claim need not be like all claims of its event, nor like two
-    of them, only like one; nor need all claims of one report be like those of another.
+    Reports of one happening tell different parts of it: a claim need not be like all claims of its event, only like
+    some of them; nor need all claims of one report be like those of another.
     """
     rules = table("compare")["score"]
     least, most = sorted((one, two), key=lambda group: (len(group), group))
-    bests = [max(scores[a, b] for b in most) for a in least]
+    best: int = rules["best"]
+    bests = [sum(sorted((scores[a, b] for b in most), reverse=True)[:best]) / min(best, len(most)) for a in least]
     counted: float = len(bests) * rules["most_like"]
     left = counted
     total = 0.0
