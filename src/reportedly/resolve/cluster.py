@@ -186,7 +186,7 @@ def _closeness(one: Sequence[str], two: Sequence[str], scores: Mapping[Key, floa
     counted: float = len(bests) * rules["most_like"]
     left = counted
     total = 0.0
-    for best in sorted(bests, reverse=True):
-        total += min(1.0, left) * best
+    for score in sorted(bests, reverse=True):
+        total += min(1.0, left) * score
         left -= min(1.0, left)
     return round(total / counted, 9)
