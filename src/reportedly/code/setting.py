@@ -165,7 +165,8 @@ class _Story:
             return None
         if told.is_long and not self._says_there(told):
             return None
-        if told.index >= _OPENING and is_at_large(self.context.sentence(told.index), told.word, told.claim):
+        at_large = is_at_large(self.context.sentence(told.index), told.word, told.claim)
+        if at_large and told.index >= _OPENING and not self._beside(told):
             return None
         if self._is_of_the_sky(told) or self._is_on_its_own_road(told) or self._is_of_two_sides(told):
             return None
