@@ -42,6 +42,7 @@ _MOVED = frozenset({"evacuate", "fly", "airlift", "transfer", "deport", "move", 
 _POSTED = frozenset({"send", "deploy", "station", "base", "post"})
 _TAKEN = "what was taken or hit is a place"
 COUNTRY_RULE = "the country that the document is about"
+NAMED_BEFORE = "the name before the deed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,7 +372,7 @@ class Places:
             part = base == "obl" and preposition(sentence, deed) in ("in", "during", "amid")
             if deed == word or part or base == "nsubj":
                 for c in place_parse.named_before(sentence, deed):
-                    yield c, "the name before the deed"
+                    yield c, NAMED_BEFORE
 
     def _aimed_at(self, sentence: Sentence, attempt: int) -> Iterator[int]:
         """ "Foiled an attempt by rebels to steal towards Orra": the place that they did not reach."""

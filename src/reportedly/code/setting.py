@@ -25,13 +25,13 @@ from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import preposition
 from reportedly.code.place_names import SIDES, is_definite, place_words
 from reportedly.code.place_parse import is_frame, is_of_a_fear, is_of_the_asked
-from reportedly.code.places import Where, is_of_a_record, is_spoken_at
+from reportedly.code.places import NAMED_BEFORE, Where, is_of_a_record, is_spoken_at
 from reportedly.code.setting_talks import at_talks
 from reportedly.code.setting_ties import Containment, is_tied, told_of_another_time
 from reportedly.code.setting_told import Tellings
 from reportedly.code.times import apart_in_time
 from reportedly.code.times_apart import is_about, opening, tells_who_they_are, turns
-from reportedly.code.told import Told, place_name
+from reportedly.code.told import Told, is_at_large, place_name
 from reportedly.model import BlockKind, Claim, EventType, Modality, PlaceRef, Reason, Span
 
 Lent = tuple[PlaceRef, str]
@@ -43,6 +43,8 @@ _ANSWER = frozenset({"deny", "dismiss", "reject", "dispute", "refute", "confirm"
 _BORDERS = frozenset({"border", "frontier", "cross-border"})
 _WAYS = frozenset({"to", "from", "into", "toward", "towards", "for"})
 _REACH = 2  # sentences over which the story stays where it is
+_OPENING = 2  # sentences that tell the news
+_LATELY = 5  # sentences over which a place is lent from one to the next
 _LEAD = 3  # sentences below a headline that tell what it tells
 _NO_SCENE = "resign"  # who leaves office does so at no scene of the story
 _QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "suburb", "quarter", "area"})
@@ -162,6 +164,9 @@ class _Story:
         if not (told.in_story or self._points_back(told)) or self._is_elsewhere(told) or self._is_at_border(told):
             return None
         if told.is_long and not self._says_there(told):
+            return None
+        at_large = is_at_large(self.context.sentence(told.index), told.word, told.claim)
+        if at_large and told.index >= _OPENING and not self._beside(told):
             return None
         if self._is_of_the_sky(told) or self._is_on_its_own_road(told) or self._is_of_two_sides(told):
             return None
@@ -392,21 +397,39 @@ class _Story:
         """What the nearest sentence before tells, as far as the story goes on from there and names nothing else."""
         sentences, names = self.context.annotation.sentences, self.context.places.names
         own = (name for name in names.settlements(told.index) if not self._is_apart(told.index, name.head))
-        if turns(sentences[told.index]) or any(own):
+        if turns(sentences[told.index]) or any(own) or self._is_later_arrest(told):
             return []
         for index in range(told.index - 1, max(-1, told.index - 1 - _REACH), -1):
             if any(t.place_head is not None and t.name is None for t in self.told.of_sentence(index)):
                 return []  # "both towns"
-            here = self._named(self.told.placed_in(index)) or self._only_named(index)
+            placed = [t for t in self.told.placed_in(index) if not self._is_spoken_of(t)]
+            here = self._named(placed) or self._only_named(index)
             here = [lent for lent in here if not is_country(lent[1])]  # a country is no scene
             here = [lent for lent in here if lent[1].rpartition(" ")[2].lower() not in SIDES]  # nor is the Middle East
             if here:
                 near = sentences[index].paragraph == sentences[told.index].paragraph
-                return here if near or self._points_back(told) or is_tied(sentences, told) else []
+                if not (near or self._points_back(told) or is_tied(sentences, told)):
+                    return []
+                return here if self._is_lately_named(here[-1][0], told.index) else []
             elsewhere = (name for name in names.settlements(index) if not self._is_seat(index, name.head))
             if any(elsewhere) or turns(sentences[index]):
                 return []
         return []
+
+    def _is_later_arrest(self, told: Told) -> bool:
+        """ "Police later arrested two men": wherever these had gone."""
+        return told.claim.mode == "arrest" and "later" in self.context.sentence(told.index).forms
+
+    def _is_spoken_of(self, told: Told) -> bool:
+        """ "A suspect of the Orra bombing": a deed that its name tells, within what is told of another, is no scene."""
+        sentence = self.context.sentence(told.index)
+        if sentence.tokens[told.word].relation not in ("compound", "nmod"):
+            return False
+        return any(r.field == "place" and r.rule == NAMED_BEFORE for r in told.claim.reasons)
+
+    def _is_lately_named(self, place: PlaceRef, index: int) -> bool:
+        """Whether a place was named so lately that the story may still be there, lent from sentence to sentence."""
+        return self.context.sentence(max(0, index - _LATELY)).start <= place.span.start
 
     def _only_named(self, index: int) -> list[Lent]:
         """The one place that a sentence names where none of its happenings was found to be."""
@@ -421,6 +444,7 @@ class _Story:
         named = self.context.places.named_in(index, apart=cues)
         sentence = self.context.sentence(index)
         named = (w for w in named if not self._is_seat(index, w.phrase.head))
+        named = (w for w in named if not _is_on_the_way(sentence, w.phrase.head))
         found = self._innermost([w for w in named if not _is_before_the_story(sentence, w.phrase.head)])
         return [] if found is None else [found]
 
@@ -496,6 +520,16 @@ def _is_of(sentence: Sentence, place: int, sources: set[int]) -> bool:
         if sentence.tokens[word].upos == "VERB" and sentence.tokens[word].deprel != "acl:relcl":
             return False  # but "said Dr Roe, who heads the clinic in Orra"
     return False
+
+
+def _is_on_the_way(sentence: Sentence, place: int) -> bool:
+    """ "The bags were sent to a laboratory in Orra", "may tell of his school in Orra": where nothing is told to have
+    been."""
+    above = sentence.tokens[place].head
+    if above >= 0 and sentence.tokens[above].upos == "NOUN" and preposition(sentence, above) in _WAYS:
+        return True
+    verb = next((a for a in sentence.ancestors(place) if sentence.tokens[a].upos == "VERB"), None)
+    return verb is not None and any(sentence.tokens[c].xpos == "MD" for c in sentence.children[verb])
 
 
 def _is_before_the_story(sentence: Sentence, place: int) -> bool:

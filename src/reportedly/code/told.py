@@ -123,6 +123,30 @@ def of_these(sentence: Sentence) -> bool:
     return len(tokens) > 1 and tokens[0].low == "of" and tokens[1].low in ("these", "those", "them")
 
 
+def is_at_large(sentence: Sentence, word: int, claim: Claim) -> bool:
+    """ "The law bans strikes on towns", "they wanted to avenge attacks": deeds that a bare plural tells of in the
+    present, or as the object of an aim, are of many days and places, or of none."""
+    tokens = sentence.tokens
+    if tokens[word].xpos != "NNS" or tokens[word].head < 0:
+        return False
+    if any(tokens[i].upos == "AUX" for i in sentence.within(claim.trigger.start, claim.trigger.end)):
+        return False  # "schools were shut"
+    if any(tokens[c].relation in ("det", "nummod", "nmod:poss") for c in sentence.children[word]):
+        return False
+    above = sentence.children[tokens[word].head]
+    if tokens[word].relation == "obj" and any(tokens[c].low == "to" and tokens[c].upos == "PART" for c in above):
+        return True
+    for verb in sentence.ancestors(word):
+        if tokens[verb].upos not in ("VERB", "AUX"):
+            continue
+        forms = [tokens[verb], *(tokens[c] for c in sentence.children[verb] if tokens[c].relation in ("aux", "cop"))]
+        finite = [t for t in forms if t.xpos in ("VBD", "VBZ", "VBP", "MD")]
+        if finite:
+            perfect = any(t.low_lemma == "have" for t in forms[1:])
+            return not perfect and all(t.xpos in ("VBZ", "VBP") for t in finite)
+    return False
+
+
 def _is_of_a_span(sentence: Sentence, word: int) -> bool:
     """ "A week in which a judge was murdered": what the whole of a span of time was full of."""
     verbs = of_a_span(sentence)

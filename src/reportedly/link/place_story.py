@@ -165,7 +165,9 @@ def _is_in_another(claim: Claim, town: PlaceRef) -> bool:
 
 def _is_fine(place: PlaceRef) -> bool:
     """A town, or a village that no gazetteer has."""
-    return place.precision in FINE or (place.place_id is None and place.name is not None and place.country is not None)
+    if place.precision in FINE:
+        return True
+    return place.place_id is None and place.name is not None and place.country is not None and not is_site(place.text)
 
 
 def _is_placed(place: PlaceRef) -> bool:

@@ -81,7 +81,7 @@ def lender(
     told_here = next(iter(same.values()), None)
     other = told_here.time if told_here is not None else None
     if told_here is not None and (is_short(told_here.time) or not told_here.apart):
-        return other
+        return None if _is_of_a_span(claim, told_here.time) else other
     if kind is None:
         return _of_its_kind(claims, told, number) if clause < 0 or told[number].known else None
     if told[number].about:
@@ -95,6 +95,12 @@ def lender(
     day = day or next((t.time for t in times if t.whole), None)
     # A month or a year of another clause tells nothing, if the day of the story lies within it; else that day is none.
     return day if day is None or other is None or _within(day, other) else None
+
+
+def _is_of_a_span(claim: Claim, time: TimeRef) -> bool:
+    """ "The envoy, who went to Orra, spoke of 300 raids since 2004": what is no part of a fight was on one of the days
+    at most."""
+    return not is_short(time) and time.text.lower().startswith("since ") and kind_of(claim) is None
 
 
 def _is_of_joined(claim: Claim, telling: Telling, at: int) -> bool:

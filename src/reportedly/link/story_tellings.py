@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
@@ -9,9 +10,11 @@ from datetime import date
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.demonyms import is_country
 from reportedly.code.later import is_later_death
+from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.time_words import load_times
 from reportedly.code.times import apart_in_time, counted_from
 from reportedly.code.times_apart import is_about, is_reacted_to, opening, turns
+from reportedly.code.told import is_at_large
 from reportedly.frozen import dataclass
 from reportedly.link.days import PRESENT
 from reportedly.link.story_clauses import clause_of
@@ -38,6 +41,9 @@ _FRAMES = frozenset({"in", "near", "at", "along", "on", "around", "outside", "of
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}) | {
     f"{a}-{b}" for a in ("north", "south") for b in ("east", "west")
 }
+_UP_TO = re.compile(
+    r"(?:prior to|ahead of|up to|until|till|to|before (?!dawn|daybreak|sunrise|noon|midday|midnight))\b", re.IGNORECASE
+)
 _THEN = " said at the time"
 _OF_THEN = frozenset({"said", "at", "the"})
 _WHOLE = frozenset({"VBD", "MD"})
@@ -107,6 +113,8 @@ def tellings(
             or (told == "perfect" and paragraph >= lead)
             or _is_of_then(sentence)
             or _is_counted_from(sentence, word)
+            or _names_somebody(sentence, word)
+            or (number >= lead and is_at_large(sentence, word, claim))
         )
         later = is_later_death(claim.trigger.of(text), text[sentence.start : sentence.end])
         begun = first.get(parts[number], 0)
@@ -139,12 +147,18 @@ def joined_at(sentence: Sentence, word: int) -> int:
     """Where the joined clause begins that a word stands in, if it has a subject of its own; -1 where it has none."""
     tokens = sentence.tokens
     for at in (word, *sentence.ancestors(word)):
-        verbs = tokens[at].upos in ("VERB", "AUX") and tokens[at].deprel == "conj"
+        verbs = tokens[at].upos in ("VERB", "AUX") and (tokens[at].deprel == "conj" or _is_set_against(sentence, at))
         if verbs and sentence.child(at, "nsubj", "nsubj:pass") is not None:
             return tokens[sentence.extent(at)[0]].start
         if tokens[at].relation in ("ccomp", "parataxis", "acl", "advcl"):
             return -1
     return -1
+
+
+def _is_set_against(sentence: Sentence, verb: int) -> bool:
+    """ "…, while police arrested a man on Monday"."""
+    mark = sentence.child(verb, "mark") if sentence.tokens[verb].deprel == "advcl" else None
+    return mark is not None and sentence.tokens[mark].low in ("while", "whereas")
 
 
 def _is_known(sentence: Sentence, word: int) -> bool:
@@ -174,6 +188,15 @@ def _is_alleged(sentence: Sentence, word: int) -> bool:
         if tokens[at].deprel == "advcl" and above >= 0 and tokens[above].low_lemma in load_times().accuse:
             return opening(sentence, at) in ("of", "for")
     return False
+
+
+def _names_somebody(sentence: Sentence, word: int) -> bool:
+    """ "The bombing suspect was found": the bombing tells who he is, and need not be of the day of the story."""
+    token = sentence.tokens[word]
+    if token.relation != "compound" or token.upos == "VERB" or token.head < 0:
+        return False
+    nouns, noun = load_nouns(), noun_of(sentence.tokens[token.head])
+    return noun in nouns.person or nouns.is_people(noun)
 
 
 def _is_of_then(sentence: Sentence) -> bool:
@@ -371,7 +394,10 @@ def _with_shared(sentence: Sentence, verb: int) -> list[int]:
 
 
 def may_lend(claim: Claim) -> bool:
-    return claim.time is not None and is_short(claim.time) and in_story(claim)
+    """Whether its time may be that of others: "prior to 15 April" is none on which anything is told to have been."""
+    if claim.time is None or _UP_TO.match(claim.time.text) is not None:
+        return False
+    return is_short(claim.time) and in_story(claim)
 
 
 def is_present(words: str) -> bool:

@@ -361,7 +361,7 @@ def is_of_other_kind(claim: Claim) -> bool:
 
 
 YEAR = re.compile(r"(?:19|20)\d\d")
-_AWAY = re.compile(r"(?:for|until|till|by|ahead|before|since|after|from|within)\b", re.IGNORECASE)
+_AWAY = re.compile(r"(?:for|until|till|by|to|up to|prior to|ahead|before|since|after|from|within)\b", re.IGNORECASE)
 
 
 def _read(span: Span, text: str, published: date | None, anchor: date | None) -> TimeRef | None:

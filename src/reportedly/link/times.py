@@ -8,6 +8,7 @@ from datetime import date
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
+from reportedly.code.numbers import number_in
 from reportedly.code.time_words import known_day, load_times, names_known_day
 from reportedly.code.times_apart import turns
 from reportedly.link.days import PRESENT, Days, resolve
@@ -47,6 +48,12 @@ _DOCUMENTS = re.compile(
 _BEFORE_A_NOUN = 30  # characters of the adjectives before it
 # "Other recent attacks", "earlier raids": of no day, and not of that of the happening told beside them.
 _OF_LATE = re.compile(r"\b(?:recent|previous|earlier|past)(?: [\w-]+){0,2} [\w-]+s$")
+_LATER = re.compile(r"(?:(?P<before>[\w-]{1,20}) )?(?:days|weeks|months|years) (?:later|after)\b")
+_UNTIL_NOW = re.compile(
+    r"^Since the |\bSince (?:19|20)\d\d\b"
+    r"|\b[Oo]ver the (?:past|last) (?:[\w-]{1,20} )?(?:months|years|decades|year|decade)\b"
+)
+_COMES = ("came", "comes", "coming", "just")
 _IN_DOCUMENTS = ("report", "study", "database", "dataset", "mass grave")  # words of which it holds one
 _STORY = "the story's time: the nearest told with another happening of it"
 _PUBLISHED = "the hour is told, and no day but that of publication"
@@ -103,7 +110,8 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
         dated = _before_it_was_said(_dated(document, claim, day, earlier, known, past), earlier, document.published)
         when = dated.time
         if when is not None and when.precision == "day" and when.earliest == when.latest and not claim.background:
-            last = when.earliest if when.span not in counted else last
+            on = last is not None and when.earliest is not None and when.earliest > last  # the story goes on from there
+            last = when.earliest if on or when.span not in counted else last
             if last is not None and (document.published is None or last <= document.published):
                 past_day = last
             at = part
@@ -367,9 +375,21 @@ def _wants(claim: Claim, text: str, counted: Container[Span]) -> bool:
         documents = any(map(sentence.__contains__, _IN_DOCUMENTS)) and _DOCUMENTS.search(sentence) is not None
         led = text[max(claim.evidence.start, claim.trigger.start - _BEFORE_A_NOUN) : claim.trigger.end]
         others = _OF_LATE.search(led.lower()) is not None or _in_an_earlier_one(claim, text)
-        return not documents and not others and not sentence.startswith("Since the ")
+        others = others or _is_some_time_later(sentence) or _UNTIL_NOW.search(sentence) is not None
+        return not documents and not others
     away = claim.time.span in counted or _LONG_AGO.search(claim.time.text) is not None
+    away = away or _is_some_time_later(claim.time.text)
     return claim.time.earliest is None and not away
+
+
+def _is_some_time_later(sentence: str) -> bool:
+    """ "Several days later", "died weeks after the blast"; but "the raid came days after a truce" is the news, and
+    "two days later" a day that is counted."""
+    found = _LATER.search(sentence)
+    before = found["before"] if found is not None else None
+    if found is None or before in _COMES:
+        return False
+    return before is None or number_in(before) is None
 
 
 def _in_an_earlier_one(claim: Claim, text: str) -> bool:
