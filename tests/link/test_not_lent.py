@@ -77,3 +77,12 @@ def test_a_place_is_not_handed_on_for_ever(claims: Telling) -> None:
     told = f"Two men were shot in Kidal. A boy was stabbed in Gao. {more} A driver was robbed."
     place = _of(claims, told, "robbed").place
     assert place is None or place.name not in ("Gao", "Kidal")
+
+
+def test_what_has_gone_on_for_long_is_of_no_one_day(claims: Telling) -> None:
+    text = (
+        "At least 14 people were killed on Tuesday when drones struck a camp in El Fasher. Doctors blamed the Rapid "
+        "Support Forces, who have besieged the city{}."
+    )
+    assert _day(_of(claims, text.format(" for over a year"), "besieged")) is None
+    assert _day(_of(claims, text.format(""), "besieged")) == "11-17"

@@ -375,11 +375,29 @@ def _wants(claim: Claim, text: str, counted: Container[Span]) -> bool:
         documents = any(map(sentence.__contains__, _IN_DOCUMENTS)) and _DOCUMENTS.search(sentence) is not None
         led = text[max(claim.evidence.start, claim.trigger.start - _BEFORE_A_NOUN) : claim.trigger.end]
         others = _OF_LATE.search(led.lower()) is not None or _in_an_earlier_one(claim, text)
-        others = others or _is_some_time_later(sentence) or _UNTIL_NOW.search(sentence) is not None
+        others = (
+            others or _is_some_time_later(sentence) or _UNTIL_NOW.search(sentence) is not None or _lasts(claim, text)
+        )
         return not documents and not others
     away = claim.time.span in counted or _LONG_AGO.search(claim.time.text) is not None
     away = away or _is_some_time_later(claim.time.text)
     return claim.time.earliest is None and not away
+
+
+def _lasts(claim: Claim, text: str) -> bool:
+    """ "Have besieged the city for over a year": on no one day; but "had been jailed for two years"."""
+    if claim.mode == "arrest":
+        return False
+    behind = text[claim.trigger.end : claim.evidence.end]
+    before = text[max(claim.evidence.start, claim.trigger.start - _BEFORE_A_NOUN) : claim.trigger.start]
+    return _FOR_LONG.match(behind) is not None and _HAS_DONE_SO.search(before) is not None
+
+
+_FOR_LONG = re.compile(
+    r"[^,.;:()]{0,60}\bfor (?:(?:over|more than|nearly|almost|about|some|at least|around) )?(?:the (?:past|last) )?"
+    r"(?:[\w-]+ )?(?:weeks?|months?|years?|decades?)\b"
+)
+_HAS_DONE_SO = re.compile(r"\b(?:has|have|had)\b(?: \w+){0,2} $")
 
 
 def _is_some_time_later(sentence: str) -> bool:
