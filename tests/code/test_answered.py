@@ -83,3 +83,9 @@ def test_each_deed_of_one_doer_is_denied(coded: Telling) -> None:
 )
 def test_nothing_else_is_denied(text: str, coded: Telling) -> None:
     assert not denials(coded(text))
+
+
+def test_a_part_in_a_strike_denies_no_siege_told_before_it(coded: Telling) -> None:
+    before = "Drones killed 14 people in Djibo. Doctors blamed the rebels, who have besieged the town for a year."
+    assert denials(coded(before + " The rebels denied any part in the strike.")) == []
+    assert denials(coded(before + " The rebels denied any role in the siege.")) == [("COERCE", "The rebels")]

@@ -47,12 +47,22 @@ def with_answers(context: Context, claims: Sequence[Claim]) -> list[Claim]:
             if first < 0:  # a sentence of its own
                 before = context.sentence(index - 1).start if index else -1
                 here = [c for c in found if c.evidence.start == before]
+            here = [c for c in here if _may_be_denied(sentence, verb, c)]
             denied = _denied(here, before=sentence.tokens[max(first, 0)].start)
             if denied:
                 found = [c for c in found if c not in said and not c.trigger.start <= start < c.trigger.end]
             made = {d.id: d for d in (_denial(context, claim, index, verb, source) for claim in denied)}
             found += made.values()
     return sorted(found, key=lambda c: (c.trigger.start, c.trigger.end, c.event_type))
+
+
+def _may_be_denied(sentence: Sentence, verb: int, claim: Claim) -> bool:
+    """ "Denied any part in the strike" says nothing of the siege that was told last."""
+    if claim.event_type is EventType.ASSAULT:
+        return True
+    classes = load_cues().classes
+    named = {lemma_of(t) for t in sentence.tokens[verb + 1 :]} & classes["nouns.deeds"]
+    return not named or not named.isdisjoint(classes["nouns.other_deeds"])
 
 
 def _denied(here: Sequence[Claim], *, before: int) -> list[Claim]:

@@ -380,7 +380,7 @@ def _wants(claim: Claim, text: str, counted: Container[Span]) -> bool:
         )
         return not documents and not others
     away = claim.time.span in counted or _LONG_AGO.search(claim.time.text) is not None
-    away = away or _is_some_time_later(claim.time.text)
+    away = away or _is_some_time_later(claim.time.text) or _lasts(claim, text)
     return claim.time.earliest is None and not away
 
 
