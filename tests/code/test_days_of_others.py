@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.code.build import sentence
 from tests.code.telling import Telling, at, first_day, place
 
+from reportedly.code.phrases import preposition
 from reportedly.model import Modality
 
 
@@ -49,7 +51,9 @@ def test_a_day_of_saying_is_not_that_of_the_deed(claims: Telling, text: str) -> 
     ],
 )
 def test_the_time_of_what_is_planned_is_not_that_of_the_planning(claims: Telling, text: str) -> None:
-    assert [c.time for c in claims(text)] == [None] * len(claims(text))
+    told = claims(text)
+    assert told
+    assert all(c.time is None for c in told)
 
 
 def test_a_month_to_come_is_no_history(claims: Telling) -> None:
@@ -72,3 +76,8 @@ def test_a_month_to_come_is_no_history(claims: Telling) -> None:
 )
 def test_out_of_a_place_is_from_it(claims: Telling, text: str, word: str, expected: str) -> None:
     assert place(at(claims(text), word, text)) == expected
+
+
+def test_a_sentence_may_end_with_out() -> None:
+    told = sentence("Rebels/rebel/NOUN/NNS/0/root out/out/ADP/IN/1/case")
+    assert preposition(told, 0) == "out"

@@ -339,7 +339,7 @@ def preposition(sentence: Sentence, word: int) -> str | None:
     if case is None or (case > word and any(word < c < case for c in sentence.children[word])):
         return None
     lemma = sentence.tokens[case].low_lemma
-    return "from" if lemma == "out" and sentence.tokens[case + 1].low == "of" else lemma
+    return "from" if lemma == "out" and [t.low for t in sentence.tokens[case + 1 : case + 2]] == ["of"] else lemma
 
 
 def head_of(sentence: Sentence, first: int, past: int) -> int:

@@ -551,10 +551,9 @@ def is_of_a_record(sentence: Sentence, verb: int) -> bool:
     or the register has somebody, or his home or his friends are, who is elsewhere."""
     token = sentence.tokens[verb]
     if token.relation == "acl" and token.low_lemma in place_words()["dwelt"]:
+        # but those to whom it was done, or who tell of it, were at home
         who = sentence.tokens[token.head]
-        who = (
-            sentence.tokens[who.head] if who.deprel == "appos" else who
-        )  # but those to whom it was done, or who tell of it, were at home
+        who = sentence.tokens[who.head] if who.deprel == "appos" else who
         if who.deprel == "nsubj:pass" and sentence.tokens[who.head].low_lemma in place_words()["record"]:
             return True  # "a clerk who lived in Orra was charged over a raid"
         return who.deprel == "nsubj" and sentence.tokens[who.head].low_lemma not in load_cues().telling

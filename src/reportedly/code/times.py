@@ -120,9 +120,8 @@ def _time_phrases(sentence: Sentence, published: date | None) -> tuple[TimePhras
             cut = next((c.first for c in counted.values() if item.first <= i < c.first < item.past), item.past)
             cut -= sentence.tokens[cut - 1].upos == "PUNCT"
             item = item if cut == item.past else replace(item, past=cut)  # "on Thursday, four days after"
-            last = (
-                _of_last_time(sentence, item) if item.since else None
-            )  # hung on the verb behind "when", and not above
+            # hung on the verb behind "when", and not above
+            last = _of_last_time(sentence, item) if item.since else None
             found.append(last if last is not None and last.governor == item.governor else item)
     found = _with_years(sentence, _ranges(sentence, found)) if found else found
     days = {p.governor for p in found}
