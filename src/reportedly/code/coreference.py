@@ -16,7 +16,7 @@ from reportedly.code.attributed import Kind
 from reportedly.code.cues import load_cues
 from reportedly.code.demonyms import is_adjective, is_country, load_demonyms
 from reportedly.code.nouns import Nouns, load_nouns, noun_of
-from reportedly.code.phrases import Phrase, conjuncts, entity_kind, phrase, preposition
+from reportedly.code.phrases import ALONG, Phrase, conjuncts, entity_kind, phrase, preposition
 from reportedly.code.sides import Side, is_armed, names_armed_group, side_of
 from reportedly.code.stance import is_held
 from reportedly.frozen import dataclass
@@ -882,13 +882,10 @@ def _with_others(sentence: Sentence, word: int) -> bool:
     """ "An agent, along with two guards, were talking to Roe when he was shot": of more than one, and none of them
     "he"."""
     token = sentence.tokens[word]
-    if token.xpos != "NN" or not token.deprel.startswith("nsubj") or _TOGETHER.isdisjoint(sentence.forms):
+    if token.xpos != "NN" or not token.deprel.startswith("nsubj") or ALONG.isdisjoint(sentence.forms):
         return False
     many = any(sentence.tokens[c].low in ("were", "are", "have") for c in sentence.children[token.head])
-    return many and any(t.low in _TOGETHER for t in sentence.tokens[word + 1 : token.head])
-
-
-_TOGETHER = frozenset({"along", "together"})
+    return many and any(t.low in ALONG for t in sentence.tokens[word + 1 : token.head])
 
 
 def _is_one_land(sentence: Sentence, word: int) -> bool:

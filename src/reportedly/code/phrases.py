@@ -71,7 +71,8 @@ def has_who(sentence: Sentence, noun: int) -> bool:
 _BETWEEN = frozenset({"himself", "herself", "itself", "themselves", "side"})
 
 
-_ALONG = frozenset({"along", "together"})
+ALONG = frozenset({"along", "together"})
+"""Words for those beside others: "an agent, along with two guards"."""
 
 
 def companions(sentence: Sentence, verb: int, head: int) -> list[int]:
@@ -81,7 +82,7 @@ def companions(sentence: Sentence, verb: int, head: int) -> list[int]:
         return []
     found: list[int] = []
     near = {*sentence.children[verb], *sentence.children[head]}
-    near |= {c for word in near if sentence.tokens[word].low in _ALONG for c in sentence.children[word]}
+    near |= {c for word in near if sentence.tokens[word].low in ALONG for c in sentence.children[word]}
     for word in sorted(near):
         if (
             word > min(verb, head)
@@ -97,7 +98,7 @@ def _is_beside(sentence: Sentence, word: int, verb: int, head: int) -> bool:
     case = next((c for c in sentence.children[word] if tokens[c].low == "with" and c < word), None)
     if case is None or not _are_people(sentence, word):
         return False
-    if tokens[case - 1].low in _ALONG:
+    if tokens[case - 1].low in ALONG:
         return True
     bare = [c for c in sentence.children[word] if c < word and tokens[c].deprel in ("nmod:poss", "nummod")]
     return bool(bare) and case in (verb + 1, verb + 2, head + 1)
