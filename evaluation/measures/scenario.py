@@ -106,4 +106,5 @@ MEASURES = (
     _measure("scenario41", "claims to events on ten days of invented dispatches from Mozambique to Chiapas"),
     _measure("scenario42", "claims to events on ten days of invented dispatches from Amhara to the Catatumbo"),
     _measure("scenario43", "claims to events on ten days of invented dispatches from the Dnipro to the Táchira"),
+    _measure("scenario44", "claims to events on ten days of invented dispatches from Darfur to Benin and the Makran"),
 )
