@@ -31,7 +31,7 @@ test: $(VENV)/.tested
 	@echo "== pytest: what it does"
 	@$(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder
 	@echo "== evaluation: accuracy against its floors (docs/accuracy.md)"
-	@$(BIN)/python -m evaluation.gate --each 5
+	@$(BIN)/python -m evaluation.gate --each 7
 
 accuracy: $(VENV)/.tested
 	@echo "== evaluation: every measure whose data is there (docs/accuracy.md explains the figures)"

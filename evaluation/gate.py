@@ -1,7 +1,7 @@
 """The accuracy gate: what the measures give now against the floors in floors.toml, which only rise.
 
 python -m evaluation.gate                                  # fails (exit 1) where a figure is below its floor
-python -m evaluation.gate --each 5                         # the same, of the theatres each fifth only, and the newest
+python -m evaluation.gate --each 7                         # the same, of the theatres each seventh only, and the newest
 python -m evaluation.gate [MEASURE …] --raise              # writes figures that are higher, and those of new measures
 python -m evaluation.gate MEASURE … --lower "reason"       # writes the figures of these measures as they are
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -118,12 +119,17 @@ def sample_claims() -> tuple[Claim, ...]:
 
 
 @pytest.fixture(scope="session")
-def scenario_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of the scenario's 57 dispatches; it is read and never added to."""
+def scenario_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A store of the scenario's 57 dispatches; it is read and never added to. One for all processes of a run."""
     from evaluation.measure import SCENARIO
 
     from reportedly.cli import main
 
-    store = tmp_path_factory.mktemp("scenario") / "scenario.db"
-    assert main(["add", str(SCENARIO / "dispatches"), "--store", str(store)]) == 0
+    own = tmp_path_factory.mktemp("scenario")
+    store = (own if worker_id == "master" else tmp_path_factory.getbasetemp().parent) / "scenario.db"
+    with store.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not store.exists():
+            assert main(["add", str(SCENARIO / "dispatches"), "--store", str(own / "new.db")]) == 0
+            (own / "new.db").rename(store)
     return store

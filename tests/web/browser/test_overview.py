@@ -45,7 +45,7 @@ def drawn(page: Page) -> None:
 
 
 def test_filters_narrow_each_other_and_the_address_has_them(opened: Opener) -> None:
-    page = opened("/")
+    page = unmapped(opened, "/")
     everything = matching(page)
     page.locator("input[name=standing][value=disputed]").check()
     page.wait_for_url("**/?standing=disputed*")
@@ -78,8 +78,7 @@ def test_words_find_and_nothing_says_what_to_do(opened: Opener) -> None:
 
 
 def test_days_are_brushed(opened: Opener) -> None:
-    page = opened("/")
-    drawn(page)
+    page = unmapped(opened, "/")
     everything = matching(page)
     box = page.locator("#timeline svg").bounding_box()
     assert box is not None
