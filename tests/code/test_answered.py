@@ -20,6 +20,7 @@ def denials(told: tuple[Claim, ...]) -> list[tuple[str, str]]:
         ("Monitors said 31 villagers had been shot dead, which the army denies.", "ASSAULT", "the army"),
         ("The police blamed the Front for the attack, which the group denied.", "ASSAULT", "the group"),
         ("Monitors said 31 villagers had been shot dead; the army denied it.", "ASSAULT", "the army"),
+        ("Monitors said 31 villagers had been shot dead, an account the army rejected.", "ASSAULT", "the army"),
         ("Police beat protesters, witnesses said, but the ministry denied this.", "ASSAULT", "the ministry"),
         ("The rebels said they had taken Djibo. The army denied it.", "COERCE", "The army"),
         ("The rebels said they had shelled Djibo. The army rejected the claim.", "ASSAULT", "The army"),
@@ -89,3 +90,14 @@ def test_a_part_in_a_strike_denies_no_siege_told_before_it(coded: Telling) -> No
     before = "Drones killed 14 people in Djibo. Doctors blamed the rebels, who have besieged the town for a year."
     assert denials(coded(before + " The rebels denied any part in the strike.")) == []
     assert denials(coded(before + " The rebels denied any role in the siege.")) == [("COERCE", "The rebels")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels rejected as an invention the report of the army that 20 of their fighters were killed in Djibo.",
+        "The rebels dismissed as propaganda the army's claim that 20 of their fighters had been killed in Djibo.",
+    ],
+)
+def test_what_is_called_an_invention_is_denied(text: str, coded: Telling) -> None:
+    assert denials(coded(text)) == [("ASSAULT", "The rebels")]

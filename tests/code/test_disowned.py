@@ -26,10 +26,13 @@ def denials(told: tuple[Claim, ...]) -> list[tuple[str, str]]:
         "The rebels denied being involved in the attack.",
         "The rebels have denied any link to the attack.",
         "The rebels denied any connection with it.",
+        "The rebels denied having anything to do with the attack.",
+        "A rebel spokesman denied that they had anything to do with the attack.",
     ],
 )
 def test_whoever_had_no_part_in_a_deed_denies_it(answer: str, coded: Telling) -> None:
-    assert denials(coded(CHURCH + answer)) == [("ASSAULT", "The rebels")]
+    who = "A rebel spokesman" if answer.startswith("A rebel") else "The rebels"
+    assert denials(coded(CHURCH + answer)) == [("ASSAULT", who)]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +41,11 @@ def test_whoever_had_no_part_in_a_deed_denies_it(answer: str, coded: Telling) ->
         CHURCH + "The rebels said foreigners were involved in the attack.",
         CHURCH + "Two men who were not involved in the attack were set free, the mayor said.",
         CHURCH + "The minister denied having any role in the talks.",
+        CHURCH + "The minister did not have anything to do with the contract, he said.",
+        "A bomb killed four soldiers in Jos, residents said. No civilians were killed, the army said.",
+        "A bomb killed four soldiers in Jos, residents said. No civilian was hurt, the army said.",
+        "A rocket hit a house in Jos on Monday. Nobody was hurt, police said.",
+        "A shell killed a farmer in Jos on Monday, the mayor said. Nobody was killed in Bauchi, police said.",
         CHURCH + "The rebels denied having any links to smugglers.",
         "A man was shot dead in Jos on Tuesday. Police said the shooting had nothing to do with the protest.",
         "A blast hit Jos, wounding four, police said. Nobody was killed, the mayor said.",
@@ -56,6 +64,8 @@ def test_not_everything_that_did_not_happen_is_denied(text: str, coded: Telling)
     [
         (CHURCH + "The army said nobody had been killed.", ("ASSAULT", "The army")),
         (CHURCH + "No civilians were killed, the army said.", ("ASSAULT", "the army")),
+        (CHURCH + '"No one was hurt," Colonel Issa Barro said.', ("ASSAULT", "Colonel Issa Barro")),
+        (CHURCH + "The army said no civilians had been harmed.", ("ASSAULT", "The army")),
         (
             "Two men were arrested in Jos, lawyers said. The army has since said that they were not detained.",
             ("COERCE", "The army"),

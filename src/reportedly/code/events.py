@@ -395,6 +395,9 @@ def _was_told(context: Context, index: int, trigger: Trigger) -> bool:
         return False  # "none of the passengers was killed"
     if any(sentence.tokens[c].low in _NOW for c in sentence.children[trigger.predicate]):
         return False  # "people are not being arrested, they disappear"
+    if lemma_of(sentence.tokens[trigger.predicate]) in _AT_ALL:
+        kinds |= {("killed", "target")}  # whom nothing hurt did not die either
+    nobody = _sufferer(sentence, trigger)
     for back in range(index - 1, max(-1, index - 1 - _ANSWERED), -1):
         deeds = [t for t in context.triggers[back] if t.event_type in (EventType.ASSAULT, EventType.COERCE)]
         if deeds:
@@ -402,10 +405,32 @@ def _was_told(context: Context, index: int, trigger: Trigger) -> bool:
             if any(not context.sentence(i).forms.isdisjoint(_OTHERS) for i in range(back + 1, index)):
                 return False  # "Another hit a school."
             told = (t for t in deeds if any(kinds & frozenset(p.sense.counts) for p in (t, *t.parts)))
-            return any(not (seen := judge(before, t)).negated and seen.modality is Modality.ACTUAL for t in told)
+            told = (t for t in told if not (nobody is Side.CIVILIAN and _sufferer(before, t) in _ARMED))
+            seen = (judge(before, t) for t in told)
+            happened = any(not one.negated and one.modality is Modality.ACTUAL for one in seen)
+            return happened and not _is_set_elsewhere(context, index)
     return False
 
 
+def _is_set_elsewhere(context: Context, index: int) -> bool:
+    """Whether a sentence names a place that the text had not: nobody was hurt there, whoever was hurt before."""
+    sentence, before = context.sentence(index), context.document.text[: context.sentence(index).start]
+    named = (sentence.tokens[e.first : e.past] for e in sentence.entities if e.kind == "LOC")
+    return any(tokens[-1].text not in before for tokens in named)
+
+
+def _sufferer(sentence: Sentence, trigger: Trigger) -> Side | None:
+    """Which side those are to whom it was done, as worded: that no civilian died is not denied by who says that
+    soldiers did."""
+    word = next((w for r in ("obj", "nsubj:pass") if (w := sentence.child(trigger.predicate, r)) is not None), None)
+    if word is None:
+        return None
+    first, past = sentence.extent(word)
+    return side_of(" ".join(t.text for t in sentence.tokens[first:past]))
+
+
+_ARMED = frozenset({Side.STATE, Side.REBEL})
+_AT_ALL = frozenset({"hurt", "harm"})
 _NOW = frozenset({"is", "are", "being"})
 _OTHERS = frozenset({"another", "second", "third", "elsewhere", "separately"})
 _ANSWERED = 3

@@ -148,7 +148,7 @@ def _led_to(case: Case, tie: _Tie) -> bool | None:
 
 
 def _uninvolved(case: Case, tie: _Tie) -> bool | None:
-    """ "Was not involved in", "did not take part in", "had nothing to do with"."""
+    """ "Was not involved in", "did not take part in", "had nothing to do with", "did not have anything to do with"."""
     sentence = case.sentence
     if tie.relation != "obl":
         return None
@@ -156,6 +156,9 @@ def _uninvolved(case: Case, tie: _Tie) -> bool | None:
         above = sentence.tokens[tie.above].head
         if above >= 0 and sentence.tokens[above].low == "nothing":
             case.mark(Modality.ACTUAL, above, UNINVOLVED, negated=True)
+            return False
+        if above >= 0 and sentence.tokens[above].low == "anything" and sentence.tokens[above].head >= 0:
+            involvement(case, sentence.tokens[above].head)
             return False
         return None
     held = (c for c in sentence.children[tie.above] if sentence.tokens[c].deprel == "obj")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.arguments import preposition
 from reportedly.code.authors import author_of
+from reportedly.code.cues import load_cues
 from reportedly.code.lemmas import lemma_of
 from reportedly.code.matching import is_class
 from reportedly.code.modality_case import lexicon
@@ -12,7 +13,7 @@ from reportedly.code.ontology import Ontology, Sense
 from reportedly.code.stance import called_false
 from reportedly.code.time_words import load_times
 from reportedly.code.times import is_time_word
-from reportedly.model import BlockKind
+from reportedly.model import BlockKind, Stance
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "such"})
 _PARTICIPANT_CASES = frozenset(
@@ -216,7 +217,7 @@ def _is_disowned(sentence: Sentence, word: int, ontology: Ontology) -> bool:
         return False
     doer = sentence.child(verb, "nsubj")
     if doer is None:  # "bombed the base but had nothing to do with the raid"
-        doer = sentence.child(tokens[verb].head, "nsubj") if tokens[verb].deprel == "conj" else None
+        doer = sentence.child(tokens[verb].head, "nsubj") if tokens[verb].relation in ("conj", "xcomp") else None
     if doer is None:
         return False
     return tokens[doer].upos in ("PRON", "PROPN") or is_class(sentence, doer, "actor", ontology)
@@ -227,7 +228,9 @@ def _disowning(sentence: Sentence, above: int) -> int:
     tokens, marks = sentence.tokens, lexicon()
     if tokens[above].low == "do":
         nothing = tokens[above].head
-        return tokens[nothing].head if nothing >= 0 and tokens[nothing].low == "nothing" else -1
+        verb = tokens[nothing].head if nothing >= 0 else -1
+        none = tokens[nothing].low == "nothing" or (tokens[nothing].low == "anything" and _is_none(sentence, verb))
+        return verb if none else -1
     share, verb = above, above
     if tokens[above].low_lemma in marks["negation.having"]:  # "played no part in", where it hangs on the verb
         held = sentence.child(above, "obj")
@@ -242,6 +245,17 @@ def _disowning(sentence: Sentence, above: int) -> int:
         return -1
     never = any(tokens[c].low in _NEVER for w in (share, verb) for c in sentence.children[w])
     return verb if never else -1
+
+
+def _is_none(sentence: Sentence, verb: int) -> bool:
+    """ "Denied having anything to do with the blast", "did not have anything to do with it"."""
+    if verb < 0:
+        return False
+    tokens, above = sentence.tokens, sentence.tokens[verb].head
+    if any(tokens[c].low in _NEVER for c in sentence.children[verb]):
+        return True
+    cue = load_cues().verbs.get(tokens[above].low_lemma) if tokens[verb].relation in ("xcomp", "ccomp") else None
+    return cue is not None and cue.stance is Stance.DENIES
 
 
 _PART_CASES = frozenset({"in", "for", "with", "to", "of"})

@@ -154,6 +154,9 @@ def _is_labelled(sentence: Sentence, noun: int) -> bool:
     """ "Described as false reports that …", "dismissed as a lie the claim that …": the noun of telling behind "as" and
     a word for what is untrue."""
     tokens, lists = sentence.tokens, _lists()
+    if tokens[noun].low in lists["false"]:  # in a parse that hangs the report on the lie
+        beside = (c for c in sentence.children[noun] if tokens[c].deprel in ("appos", "acl:relcl"))
+        return preposition(sentence, noun) == "as" and any(tokens[c].low_lemma in lists["reports"] for c in beside)
     if tokens[noun].low_lemma not in lists["reports"]:
         return False
     at = noun - 1
