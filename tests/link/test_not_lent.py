@@ -32,6 +32,9 @@ def _day(claim: Claim) -> str | None:
         ("Their leader was shot dead weeks after the attack.", "shot"),
         ("The envoy, who travelled to Kidal, spoke of 300 raids since 2004.", "travelled"),
         ("Since 2019, there have been 40 villagers killed by the army.", "killed"),
+        ("The rebels took Kidal in the spring.", "took"),
+        ("Rebels killed 40 people in Kidal that winter.", "killed"),
+        ("The valley was lost in the winter that followed the fall of Kidal.", "fall"),
     ],
 )
 def test_what_is_of_other_days_takes_no_day_of_the_story(claims: Telling, told: str, word: str) -> None:
@@ -86,3 +89,13 @@ def test_what_has_gone_on_for_long_is_of_no_one_day(claims: Telling) -> None:
     )
     assert _day(_of(claims, text.format(" for over a year"), "besieged")) is None
     assert _day(_of(claims, text.format(""), "besieged")) == "11-17"
+
+
+def test_what_was_when_a_town_fell_is_of_the_day_on_which_that_was_told_to_be(claims: Telling) -> None:
+    text = "The rebels took Gao in October 2024. On Tuesday a drone hit a depot there, the army said.\n\n"
+    killed = _of(claims, text + "Most of the people were killed when the city fell.", "killed")
+    assert _day(killed) == "10-01"
+    assert killed.background
+    assert _day(_of(claims, text + "Two people were killed when the roof fell.", "killed")) == "11-17"
+    elsewhere = "Soldiers attacked Kidal. Two people were killed when the town fell."
+    assert _day(_of(claims, text + elsewhere, "killed")) != "10-01"

@@ -30,6 +30,7 @@ _LOCATIVE = frozenset(
     {
         "in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "within", "along", "from",
         "off", "into", "over", "toward", "towards", "to", "against", "through", "of", "between", "amid", "about",
+        "beside", "opposite",
     }
 )  # fmt: skip
 _STATIC = _LOCATIVE - {"from", "into", "over", "toward", "towards", "to", "against", "through", "of", "amid", "about"}

@@ -8,6 +8,7 @@ from datetime import date
 
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
+from reportedly.code.demonyms import countries_in
 from reportedly.code.numbers import number_in
 from reportedly.code.time_words import known_day, load_times, names_known_day
 from reportedly.code.times_apart import turns
@@ -36,7 +37,7 @@ _PART_OF_DAY = re.compile(
 _NIGHT_PAST = re.compile(r"overnight|last night|(?:during|in) the night")
 _SINCE_DAWN = re.compile(r"since (?:dawn|daybreak|sunrise|midnight|(?:the )?(?:early )?morning|this morning)")
 _HAS_DONE = frozenset({"has", "have"})
-_LONG_AGO = re.compile(r"\b(?:months?|years?|decades?)\b", re.IGNORECASE)
+_LONG_AGO = re.compile(r"\b(?:months?|years?|decades?|spring|summer|autumn|winter)\b", re.IGNORECASE)
 _BEFORE_DATE = re.compile(r"^(?:(?:on|the|of|since|in) )+")
 _OF_THESE = re.compile(r"Of (?:these|those|them)\b")
 """A part of what the sentence before tells, and of its time."""
@@ -53,9 +54,15 @@ _UNTIL_NOW = re.compile(
     r"^Since the |\bSince (?:19|20)\d\d\b"
     r"|\b[Oo]ver the (?:past|last) (?:[\w-]{1,20} )?(?:months|years|decades|year|decade)\b"
 )
+# A season without its year is no day of the story: "in the winter that followed"; not "the spring offensive".
+_IN_A_SEASON = re.compile(
+    r"\b(?:in|in the|that|last|during the|over the) (?:(?:early|late|following|previous|same) )?"
+    r"(?:spring|summer|autumn|winter)(?=[.,;:)]| (?:that|of|after|before|and|when|by|but|as)\b)"
+)
 _COMES = ("came", "comes", "coming", "just")
 _IN_DOCUMENTS = ("report", "study", "database", "dataset", "mass grave")  # words of which it holds one
 _STORY = "the story's time: the nearest told with another happening of it"
+_TAKEN = "when it was taken, which was told before"
 _PUBLISHED = "the hour is told, and no day but that of publication"
 _REACH = 5  # sentences back in which was told what a sentence reacts to
 _AHEAD = re.compile(r"for\b", re.IGNORECASE)
@@ -126,8 +133,12 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     result: list[Claim] = []
     for n, claim in enumerate(found):
         before = _told_on(annotation, found, told, n)
+        taken = _when_taken(annotation, found, told, n) if before is None else None
         if before is not None:
             claim = _history(claim, before)
+        elif taken is not None and taken.time is not None:
+            reasons = (*claim.reasons, Reason("time", _TAKEN, taken.time.span))
+            claim = replace(claim, time=taken.time, background=taken.background, reasons=reasons)
         elif _wants(claim, text, counted):
             lent = _before(_lender(document, annotation, found, told, times, lends, done, n), told_by[n])
             claim = _ahead(_lent(claim, lent, earlier, published), today)
@@ -172,6 +183,36 @@ def _told_on(annotation: Annotation, claims: Sequence[Claim], told: Sequence[Tel
         return None
     mine = annotation.sentences[here]
     return None if any(e.kind == "TIME" for e in mine.entities) and not _only_lasts(mine) else opened
+
+
+def _when_taken(annotation: Annotation, claims: Sequence[Claim], told: Sequence[Telling], number: int) -> Claim | None:
+    """ "Hundreds were killed when the city fell": the claim that told before, with its time, that it was taken, if no
+    other place has been told of since."""
+    claim, here = claims[number], told[number].sentence
+    sentence = annotation.sentences[here]
+    if claim.time is not None or kind_of(claim) != 0 or not {"when", "as"} & sentence.forms:
+        return None
+    tokens = sentence.tokens
+    falls = [t.head for t in tokens if t.low in ("when", "as") and t.head >= 0 and tokens[t.head].deprel == "advcl"]
+    beside = [c for c, at in zip(claims, told, strict=True) if at.sentence == here and c.mode == "seize"]
+    if not any(c.trigger.start <= tokens[w].start < c.trigger.end and c.time is None for w in falls for c in beside):
+        return None
+    since: list[tuple[Claim, Sentence]] = []
+    for other, at in zip(reversed(claims[:number]), reversed(told[:number]), strict=True):
+        if at.sentence < here and other.mode == "seize" and other.time is not None and other.time.earliest is not None:
+            town = other.place.text if other.place is not None else None
+            return None if any(_is_at_another(c, told_in, town) for c, told_in in since) else other
+        since.append((other, annotation.sentences[at.sentence]))
+    return None
+
+
+def _is_at_another(claim: Claim, sentence: Sentence, town: str | None) -> bool:
+    """Whether it names another place where it happened, or that was attacked: "the town" is that one then."""
+    words = sentence.within(claim.trigger.start, claim.trigger.end)
+    objects = [c for w in words for c in sentence.children[w] if sentence.tokens[c].deprel == "obj"]
+    named = any(sentence.tokens[c].upos == "PROPN" for c in objects)
+    there = claim.place.text if claim.place is not None else ""
+    return named or (there[:1].isupper() and there != town and not countries_in(there))
 
 
 def _is_all_old(annotation: Annotation, claims: Sequence[Claim], told: Sequence[Telling], sentence: int) -> bool:
@@ -376,7 +417,11 @@ def _wants(claim: Claim, text: str, counted: Container[Span]) -> bool:
         led = text[max(claim.evidence.start, claim.trigger.start - _BEFORE_A_NOUN) : claim.trigger.end]
         others = _OF_LATE.search(led.lower()) is not None or _in_an_earlier_one(claim, text)
         others = (
-            others or _is_some_time_later(sentence) or _UNTIL_NOW.search(sentence) is not None or _lasts(claim, text)
+            others
+            or _is_some_time_later(sentence)
+            or _IN_A_SEASON.search(sentence) is not None
+            or _UNTIL_NOW.search(sentence) is not None
+            or _lasts(claim, text)
         )
         return not documents and not others
     away = claim.time.span in counted or _LONG_AGO.search(claim.time.text) is not None
