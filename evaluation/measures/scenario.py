@@ -107,4 +107,5 @@ MEASURES = (
     _measure("scenario42", "claims to events on ten days of invented dispatches from Amhara to the Catatumbo"),
     _measure("scenario43", "claims to events on ten days of invented dispatches from the Dnipro to the Táchira"),
     _measure("scenario44", "claims to events on ten days of invented dispatches from Darfur to Benin and the Makran"),
+    _measure("scenario45", "claims to events on ten days of invented dispatches from the Sahel to the Donbas and Gaza"),
 )
