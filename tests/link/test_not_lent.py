@@ -23,6 +23,10 @@ def _day(claim: Claim) -> str | None:
     return f"{claim.time.earliest:%m-%d}" if claim.time is not None and claim.time.earliest is not None else None
 
 
+def _place(claim: Claim) -> str | None:
+    return claim.place.name if claim.place is not None else None
+
+
 @pytest.mark.parametrize(
     ("told", "word"),
     [
@@ -99,3 +103,33 @@ def test_what_was_when_a_town_fell_is_of_the_day_on_which_that_was_told_to_be(cl
     assert _day(_of(claims, text + "Two people were killed when the roof fell.", "killed")) == "11-17"
     elsewhere = "Soldiers attacked Kidal. Two people were killed when the town fell."
     assert _day(_of(claims, text + elsewhere, "killed")) != "10-01"
+
+
+def test_where_one_of_the_hurt_died_later_is_no_scene(claims: Telling) -> None:
+    told = "A drone killed seven people in Kidal on Sunday. The eighth died of burns in Gao on Monday. "
+    assert _place(_of(claims, told + "The army said it had destroyed a rebel base.", "destroyed")) != "Gao"
+
+
+def test_a_border_town_is_the_one_that_is_named_next_or_none(claims: Telling) -> None:
+    told = "Rebels killed four people in a border town on Friday, the mayor said. "
+    far = "They hit a house in Kidal. Police held two men there. Gao, a district town, was hit by a bomb too."
+    assert _place(_of(claims, told + far, "killed")) != "Gao"
+    assert _place(_of(claims, told + "Gao, a district town, was shelled for an hour.", "killed")) == "Gao"
+
+
+def test_what_goes_on_with_two_old_raids_is_old(claims: Telling) -> None:
+    told = (
+        "A bomb hit a market in Gao on Friday. In January 2023 Mali fired rockets at bases in Niger, and Niger hit "
+        "back two days later near Gao. At least 11 people were killed."
+    )
+    killed = _of(claims, told, "killed")
+    assert killed.background
+    assert _day(killed) == "01-01"
+
+
+def test_an_army_that_a_land_tells_of_is_not_its_neighbours(claims: Telling) -> None:
+    told = (
+        "Mali on Tuesday accused Niger of killing eight people. Mali's foreign minister said they were traders. "
+        "Niger's state news service has said that the army destroyed a base."
+    )
+    assert [p.actor_id for p in _of(claims, told, "destroyed").actors] != ["mil-ml"]

@@ -79,7 +79,18 @@ class PlaceNames:
             return self._known(index, head, lemma)
         if lemma not in self._nouns.settlement or _is_another(sentence, head):
             return None
-        return self._only_named.get(lemma)
+        name = self._only_named.get(lemma)
+        return name if name is not None and self._is_next(index, head, name) else None
+
+    def _is_next(self, index: int, head: int, name: Phrase) -> bool:
+        """Whether no other settlement is named between "a border town" and the name of a town: it may be that one."""
+        if (name.sentence, name.head) < (index, head):
+            return True
+        for at in range(index, name.sentence + 1):
+            for other in self.settlements(at):
+                if (at, other.head) > (index, head) and not self._is_wild(at, other):
+                    return other.head == name.head and at == name.sentence
+        return True
 
     def _known(self, index: int, head: int, lemma: str) -> Phrase | None:
         """The name of a place told as known: "the town", "the base"."""

@@ -402,6 +402,8 @@ class _Story:
         for index in range(told.index - 1, max(-1, told.index - 1 - _REACH), -1):
             if any(t.place_head is not None and t.name is None for t in self.told.of_sentence(index)):
                 return []  # "both towns"
+            if any(t.is_late for t in self.told.of_sentence(index)):
+                return []
             placed = [t for t in self.told.placed_in(index) if not self._is_spoken_of(t)]
             here = self._named(placed) or self._only_named(index)
             here = [lent for lent in here if not is_country(lent[1])]  # a country is no scene
@@ -476,7 +478,7 @@ class _Story:
         Orra")."""
         sentence = self.context.sentence(index)
         above = sentence.tokens[name].head
-        if above in self._said[0].get(index, ()):
+        if above in self._said[0].get(index, ()) or any(t.is_late for t in self.told.of_sentence(index)):
             return True
         verb = next((a for a in sentence.ancestors(name) if sentence.tokens[a].upos == "VERB"), None)
         if verb is not None and is_of_a_record(sentence, verb):

@@ -48,7 +48,7 @@ class Tellings:
 
     def placed_in(self, index: int) -> list[Told]:
         """Those of a sentence that are in the story and have a name for their place."""
-        return [t for t in self.of_sentence(index) if _is_placed(t)]
+        return [t for t in self.of_sentence(index) if t.is_scene]
 
     def last_of_kind(self, told: Told) -> Told | None:
         """The last placed one of the type and mode of `told` before it, which is the one whose turn it is."""
@@ -70,7 +70,7 @@ class Tellings:
 
     def _named(self, number: int) -> None:
         told = self._told[number]
-        if told.name is not None and told.in_story:
+        if told.name is not None and told.is_scene:
             last = self._by_name[told.index in self.titles]
             last[told.name] = max(number, last.get(told.name, number))
 
@@ -90,7 +90,7 @@ class _Passed:
         """Takes in all whose trigger begins before `start`."""
         while self._next < len(self._told) and self._told[self._next].claim.trigger.start < start:
             told = self._told[self._next]
-            if told.name is not None and told.in_story:
+            if told.name is not None and told.is_scene:
                 claim = told.claim
                 self._kinds[claim.event_type, claim.mode] = self._types[claim.event_type] = self._next
                 self.names[claim.event_type][told.name] = self._next
@@ -103,7 +103,3 @@ class _Passed:
         alike = ("suicide-attack",) if claim.mode == "explosives" else ()  # "the bombing" of whoever blew himself up
         found = (self._kinds.get((claim.event_type, mode)) for mode in (claim.mode, *alike, None))
         return max((n for n in found if n is not None), default=None)
-
-
-def _is_placed(told: Told) -> bool:
-    return told.in_story and told.name is not None

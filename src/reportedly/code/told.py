@@ -7,6 +7,7 @@ import re
 from reportedly.annotate.annotation import Sentence
 from reportedly.code.context import Context
 from reportedly.code.demonyms import is_adjective
+from reportedly.code.later import dies, is_later_death
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import head_of
 from reportedly.code.place_names import is_institution
@@ -27,7 +28,7 @@ class Told:
     `place_head` the head of its own words of place, if they stand in the sentence; `is_definite` says that it speaks
     of a happening as known ("the attack", "claimed responsibility for the attack"), `is_there` that it was "there";
     `in_story` that it is violence, protest or their like that has happened and is no history, `is_sum` that it is
-    what has come together since a beginning."""
+    what has come together since a beginning; `is_late` that one who was hurt died later, where he was taken to."""
 
     claim: Claim
     index: int
@@ -38,6 +39,7 @@ class Told:
     is_there: bool
     in_story: bool
     is_sum: bool = False
+    is_late: bool = False
 
     @classmethod
     def of(cls, context: Context, claim: Claim, index: int) -> Told:
@@ -58,7 +60,13 @@ class Told:
             or of_these(sentence)
             or _is_documented(sentence, word)
             or _is_of_a_span(sentence, word),
+            is_late=_is_late(context, claim),
         )
+
+    @property
+    def is_scene(self) -> bool:
+        """Whether other things that the story tells may have happened where it did."""
+        return self.in_story and not self.is_late and self.name is not None
 
     @property
     def is_long(self) -> bool:
@@ -72,6 +80,13 @@ class Told:
         """Of one type, and of one mode where both have one."""
         one, two = self.claim, other.claim
         return one.event_type is two.event_type and (None in (one.mode, two.mode) or one.mode == two.mode)
+
+
+def _is_late(context: Context, claim: Claim) -> bool:
+    text = context.document.text
+    if claim.event_type is not EventType.ASSAULT or claim.place is None or not dies(told := claim.trigger.of(text)):
+        return False
+    return is_later_death(told, claim.evidence.of(text))
 
 
 def _is_news(claim: Claim) -> bool:

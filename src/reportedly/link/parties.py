@@ -361,6 +361,8 @@ def _party(
         return party
     if link is not None and link.id.startswith("mil-") and _OF_AN_EMBASSY.search(party.text) is not None:
         return party
+    if link is not None and role == "actors" and _may_be_of_teller(party, link, owner, linker):
+        return party
     if link is None or _are_merchants(party, linker.text) or _is_an_alliance(party, link, linker.text):
         return party
     link = abroad(link, country=place)
@@ -461,6 +463,25 @@ def _are_of_teller_abroad(party: Party, link: ActorLink, owner: Party | None) ->
         return False
     by_country = any(why in link.reason for why in (ABOUT, THERE, HEADED))
     return link.id.startswith("mil-") and by_country and _BARE_SOLDIERS.fullmatch(party.text) is not None
+
+
+def _may_be_of_teller(party: Party, link: ActorLink, owner: Party | None, linker: _Linker) -> bool:
+    """ "Norland's state media said that the army had struck a base in Odra", in a text about both lands: no words say
+    whose army it is."""
+    if owner is None or not link.id.startswith("mil-") or _BARE_ARMY.fullmatch(party.text.lower()) is None:
+        return False
+    if not any(why in link.reason for why in (ABOUT, THERE, HEADED)):
+        return False
+    if owner.actor_id is not None and not owner.actor_id.startswith(("mil-", "gov-")):
+        return False
+    named = countries_in(owner.text)
+    lands = {c for c in linker.countries if c == owner.country or linker.registry.countries[c].name in named}
+    most = max(linker.countries.values(), default=1.0)
+    return link.country not in lands and any(linker.countries[c] >= _OF_BOTH * most for c in lands)
+
+
+_OF_BOTH = 0.5  # of the weight of the land that a text is most about
+_BARE_ARMY = re.compile(r"(?:the |its )?(?:army|military|air force|navy|soldiers|troops|armed forces)")
 
 
 def _is_an_alliance(party: Party, link: ActorLink, text: str) -> bool:

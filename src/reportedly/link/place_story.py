@@ -18,6 +18,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.cached import cached_property
 from reportedly.changed import replace
 from reportedly.code.demonyms import countries_in
+from reportedly.code.later import is_later_death
 from reportedly.code.merging import is_elsewhere
 from reportedly.code.place_names import place_words
 from reportedly.code.place_parse import is_aside
@@ -28,7 +29,7 @@ from reportedly.link.gazetteer_names import fold
 from reportedly.link.place_here import TITLED
 from reportedly.link.place_mentions import is_site
 from reportedly.link.place_surroundings import FINE, SHARED_BORDER
-from reportedly.model import BlockKind, Claim, EventType, Modality, PlaceRef, Reason, TimeRef
+from reportedly.model import BlockKind, Claim, EventType, Modality, PlaceRef, Reason, Span, TimeRef
 
 RULE = "the only place that the happenings told are at"
 NAMED = "the only town that the text names"
@@ -68,10 +69,12 @@ def lend_town(
     Where nothing is placed more closely than in a country or a region, the town is the only one that the text names in
     that country (`named_in`); where no place is told at all, that which a local story was `written_in`, else the one
     of the text that stands in its headline (`titled`)."""
-    story = _Story(claims, written_in, named_in, titled)
+    sentences = {s.start: s for s in annotation.sentences}
+    late = {c.id for c in claims if _is_where_one_died(c, sentences.get(c.evidence.start))}
+    scenes = [c for c in claims if c.id not in late]
+    story = _Story(scenes, written_in, named_in, titled, tuple(c.evidence for c in claims if c.id in late))
     body = [s for s in annotation.sentences if s.block is not BlockKind.TITLE]
     lead = body[min(_LEAD, len(body)) - 1].end if body else 0
-    sentences = {s.start: s for s in annotation.sentences}
     apart = _apart(claims, sentences)
     result = []
     for claim in claims:
@@ -95,6 +98,15 @@ def _apart(claims: Sequence[Claim], sentences: Mapping[int, Sentence]) -> dict[s
     return first
 
 
+def _is_where_one_died(claim: Claim, sentence: Sentence | None) -> bool:
+    """ "The eighth died of burns in Orra": nothing else that is told happened where one who was hurt died later."""
+    if sentence is None or claim.event_type is not EventType.ASSAULT or claim.place is None:
+        return False
+    words = [t.text for t in sentence.tokens]
+    told = sentence.within(claim.trigger.start, claim.trigger.end)
+    return is_later_death(" ".join(words[told.start : told.stop]), " ".join(words))
+
+
 @dataclass(frozen=True)
 class _Story:
     """A text's claims, and the town of its dateline and the only one that it names, looked for where they are asked."""
@@ -103,6 +115,8 @@ class _Story:
     written_in: Callable[[], PlaceRef | None]
     named_in: Callable[[str], PlaceRef | None]
     titled: Callable[[], PlaceRef | None]
+    late: Sequence[Span] = ()
+    """The sentences that tell where one who was hurt died later."""
 
     def town_of(self, claim: Claim) -> _Told | None:
         """The town of all happenings; where none may be of its day, the one that the text names or was written in."""
@@ -129,6 +143,8 @@ class _Story:
 
     def _is_beside(self, town: PlaceRef) -> bool:
         """ "A burnt car was found near Orra": that is no town of the story, of which another sentence tells."""
+        if any(e.start <= town.span.start < e.end for e in self.late):
+            return True
         told = (c.evidence for c in self.claims if _is_news(c))
         return town.precision == "near" and not any(e.start <= town.span.start < e.end for e in told)
 

@@ -179,10 +179,17 @@ def _told_on(annotation: Annotation, claims: Sequence[Claim], told: Sequence[Tel
     opened = next((c.time for c in before if c.time is not None and c.time.span.start == opening), None)
     if opened is None and not claim.attribution and _is_all_old(annotation, claims, told, here):
         opened = next((c.time for c in before if c.time is not None), None)
-    if opened is None or opened.earliest is None or not all(c.background and c.time == opened for c in before):
+    if opened is None or opened.earliest is None:
+        return None
+    if not all(c.background and (c.time == opened or _goes_on_from(c.time, opened)) for c in before):
         return None
     mine = annotation.sentences[here]
     return None if any(e.kind == "TIME" for e in mine.entities) and not _only_lasts(mine) else opened
+
+
+def _goes_on_from(time: TimeRef | None, opened: TimeRef) -> bool:
+    """ "In January 2024 Norland fired on Orra, and Tolmin hit back two days later": counted from what opens it."""
+    return time is not None and time.span.start > opened.span.end and _LATER.search(time.text) is not None
 
 
 def _when_taken(annotation: Annotation, claims: Sequence[Claim], told: Sequence[Telling], number: int) -> Claim | None:
