@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reportedly.annotate.amounts import amounts_hung
 from reportedly.annotate.annotation import Annotation, Sentence, Token
+from reportedly.annotate.arms import tear_gas_joined
 from reportedly.annotate.clauses import clauses_hung
 from reportedly.annotate.fronted import places_fronted
 from reportedly.annotate.gerunds import deeds_named
@@ -70,7 +71,7 @@ def annotate_many(documents: Iterable[Document], encoder: Analyser) -> Iterator[
 
 def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sentence:
     """The segment and what the encoder found in it. Raises ValueError if the two differ in length."""
-    analysis = found_shot(words, analysis)
+    analysis = tear_gas_joined(words, found_shot(words, analysis))
     analysis = reports_said(words, craft_named(words, names_joined(words, analysis)))
     analysis = shot_dead(words, claims_named(words, analysis))
     analysis = letters_bracketed(words, branches_named(words, deeds_named(words, analysis)))
