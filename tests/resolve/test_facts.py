@@ -316,6 +316,15 @@ def test_a_sentence_that_goes_on_to_another_team_tells_of_two_attacks() -> None:
     assert "the sentence goes on to another" not in compare(*told).reasons
 
 
+def test_who_was_beaten_to_death_hours_after_a_bomb_was_not_hurt_by_it() -> None:
+    words = "A crowd beat two men to death, hours after gunmen attacked the post"
+    beaten = claim(by="crowd", at="Arvo", on=DAY, trigger="beat two men to death")
+    assert compare(*in_one_sentence(words, beaten, claim(at="Arvo", on=DAY, trigger="attacked"))).barred
+    words = "Two men were dead, hours after gunmen attacked the post"
+    dead = claim(at="Arvo", on=DAY, trigger="were dead")
+    assert not compare(*in_one_sentence(words, dead, claim(at="Arvo", on=DAY, trigger="attacked"))).barred
+
+
 def test_what_a_week_was_full_of_is_not_the_protest_that_ends_it() -> None:
     words = "The unrest ends a week in which six policemen were killed"
     unrest = claim("PROTEST", "riot", at="Arvo", on=DAY, trigger="unrest")

@@ -8,7 +8,9 @@ from functools import cache
 from importlib.resources import files
 
 _DEAD = re.compile(r"\b(?:dead|deaths?|toll|bod(?:y|ies)|claim\w*|responsib\w+)\b", re.IGNORECASE)
-_BLOW = re.compile(r"\b(?:shot|gunned|stabbed|hacked|beaten|left) ", re.IGNORECASE)  # "shot dead", "left two dead"
+_BLOW = re.compile(  # "shot dead", "beat two men to death", "left two dead"
+    r"\b(?:shot|gunned|stabbed|hacked|beat|beaten|beating|stoned|clubbed|bludgeoned|strangled|left) ", re.IGNORECASE
+)
 _ASIDE = 70  # characters between those who were hurt and the word that they died
 
 
