@@ -104,6 +104,7 @@ def times_told(
             place.sentence,
             claim.time,
             moves=may_lend(claim)
+            and not _is_behind_the_news(told, place)
             and claim.mode not in PEACE
             and claim.time.span not in counted
             and (
@@ -113,7 +114,7 @@ def times_told(
             clause=place.clause,
             until=_ALWAYS if place.in_story else ends[annotation.sentences[place.sentence].paragraph],
             # "a car bomb had gone off on Saturday": what is told in the pluperfect is not the news
-            known=place.in_story and kind_of(claim) is not None and _HOURS.fullmatch(claim.time.text.lower()) is None,
+            known=place.in_story and not place.of_place and kind_of(claim) is not None and _HOURS.fullmatch(claim.time.text.lower()) is None,
             fresh=_is_fresh(claim, place, text, annotation.sentences[place.sentence].start),
             joined=place.joined if is_of_other_kind(claim) and claim.time.span.start > place.joined else -1,
         )
@@ -184,6 +185,11 @@ def times_told(
         for t in found
     ]
     return tuple(sorted(found, key=lambda t: (t.sentence, t.time.span.start)))
+
+
+def _is_behind_the_news(told: Sequence[Telling], place: Telling) -> bool:
+    """Whether it says what befell a place, where sentences before it have told of something else."""
+    return place.of_place and any(t.sentence < place.sentence and not t.of_place and t.in_story for t in told)
 
 
 def _opening_lemmas(annotation: Annotation) -> frozenset[str]:
