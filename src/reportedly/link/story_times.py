@@ -114,7 +114,10 @@ def times_told(
             clause=place.clause,
             until=_ALWAYS if place.in_story else ends[annotation.sentences[place.sentence].paragraph],
             # "a car bomb had gone off on Saturday": what is told in the pluperfect is not the news
-            known=place.in_story and not place.of_place and kind_of(claim) is not None and _HOURS.fullmatch(claim.time.text.lower()) is None,
+            known=place.in_story
+            and not place.of_place
+            and kind_of(claim) is not None
+            and _HOURS.fullmatch(claim.time.text.lower()) is None,
             fresh=_is_fresh(claim, place, text, annotation.sentences[place.sentence].start),
             joined=place.joined if is_of_other_kind(claim) and claim.time.span.start > place.joined else -1,
         )
