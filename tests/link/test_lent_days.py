@@ -429,3 +429,15 @@ def test_a_text_without_a_date_lends_no_other_day(said: str, word: str, day: str
     linked = link(document, seen, code(document, seen), registry=load_registry(), gazetteer=packaged_gazetteer())
     (found,) = (c for c in linked if word in c.trigger.of(text) and c.event_type.value == "ASSAULT")
     assert (None if found.time is None or found.time.earliest is None else found.time.earliest.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("behind", "day"),
+    [
+        ("The convoy was on its way to Menaka on Sunday to set up a post.", ("11-15", "11-15")),
+        ("The commander was in Paris on Sunday.", None),
+    ],
+)
+def test_what_was_met_with_on_the_way_is_of_its_day(claims: Telling, behind: str, day: tuple[str, str] | None) -> None:
+    news = "Gunmen killed two soldiers of a convoy near Gao, the army said on Tuesday."
+    assert _days(claims, f"{news}\n{behind}", "killed") == day

@@ -59,8 +59,8 @@ class Telling:
     noun tells it as known ("the attack"); `reacted`: that is the object of a verb of reacting to it; `about`: something
     is done over it ("arrested over the judge's killing"), on a later day. `source` is the paragraph in the annotation,
     -1 for a title; `alleged`: somebody is charged with it; `answered`: it is, or stands in, what a verb reacts to;
-    `before`: told in the pluperfect; `of_place`: it says what befell a place that is not named before ("bound for a town
-    that rebels overran on Monday"); `joined`: the character at which the joined clause with a subject of its own
+    `before`: told in the pluperfect; `of_place`: it says what befell a place that is not named before ("bound for
+    a town that rebels overran on Monday"); `joined`: the character at which the joined clause with a subject of its own
     begins that it is told in ("…, and police arrested a man on Monday"), -1 where there is none."""
 
     sentence: int

@@ -137,7 +137,8 @@ def times_told(
             continue  # "declared Tuesday a day of mourning"
         for phrase in time_phrases(sentence, published):
             span = Span(sentence.tokens[phrase.first].start, sentence.tokens[phrase.past - 1].end)
-            if phrase.counted or any(t.start < span.end and span.start < t.end for t in taken):
+            under_way = _is_under_way(sentence, phrase.governor)  # its day is not that of what it was to do
+            if phrase.counted or (not under_way and any(t.start < span.end and span.start < t.end for t in taken)):
                 continue
             if _is_of_saying(sentence, phrase, said) or _is_set(sentence, phrase.governor):
                 continue
@@ -337,10 +338,19 @@ def _is_set(sentence: Sentence, verb: int) -> bool:
 def _tells(sentence: Sentence, phrase: TimePhrase, tense: str = "past") -> bool:
     """Whether the time is that of a verb of the story: "the accord of 10 March" is named by its day."""
     verb = sentence.tokens[phrase.governor]
-    if phrase.history or verb.upos != "VERB":
+    if phrase.history or not (verb.upos == "VERB" or _is_under_way(sentence, phrase.governor)):
         return False
     relation = sentence.tokens[phrase.head].relation
     return relation in ("obl", "advmod", "nmod") and tense_of(sentence, phrase.governor) == tense
+
+
+def _is_under_way(sentence: Sentence, word: int) -> bool:
+    """ "The convoy was on its way to Orra on Monday": the day of what it met with."""
+    if word < 0 or sentence.tokens[word].low not in ("way", "road"):
+        return False
+    below = [sentence.tokens[c] for c in sentence.children[word]]
+    was = any(t.deprel == "cop" and t.low in ("was", "were") for t in below)
+    return was and any(t.deprel == "case" and t.low == "on" for t in below)
 
 
 def _is_of_known(sentence: Sentence, verb: int) -> bool:
