@@ -14,6 +14,7 @@ from reportedly.code.demonyms import countries_in
 from reportedly.model import EventType
 
 _WORD = re.compile(r"[\w'’.-]+")
+_ARMY = re.compile(r"\b([A-Z][\w’'-]*) Army\b")
 _HIS = re.compile(r"\b(?:his|her|its|their)\b")  # of a second loser: the first one's, as in "the chief and his men"
 Sides = dict[str, frozenset[str]]
 
@@ -260,6 +261,8 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
         return False
     if not ours.isdisjoint(lists["insurgents"] | lists["movements"]):
         return False  # "the movement's military wing", of soldiers
+    if not countries_in(source) and (named := _ARMY.search(source)) and named[1].lower() not in lists["armies"]:
+        return False  # "the Odra Army", of soldiers: those whom it fights
     return any(m in source.lower() for m in lists["military"]) and not _proper(loser, theirs)
 
 
