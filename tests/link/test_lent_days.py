@@ -441,3 +441,10 @@ def test_a_text_without_a_date_lends_no_other_day(said: str, word: str, day: str
 def test_what_was_met_with_on_the_way_is_of_its_day(claims: Telling, behind: str, day: tuple[str, str] | None) -> None:
     news = "Gunmen killed two soldiers of a convoy near Gao, the army said on Tuesday."
     assert _days(claims, f"{news}\n{behind}", "killed") == day
+
+
+def test_two_days_of_a_month_are_no_day_of_the_item_before(claims: Telling) -> None:
+    text = (
+        "On 18 November our men attacked a post near Gao.\nOn the 14th and 15th our men drove off a raid near Menaka."
+    )
+    assert _days(claims, text, "drove") == ("11-14", "11-15")

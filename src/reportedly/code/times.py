@@ -301,8 +301,12 @@ def _ranges(sentence: Sentence, found: list[TimePhrase]) -> list[TimePhrase]:
 
 
 def _through(sentence: Sentence, item: TimePhrase) -> TimePhrase:
-    """ "Between Nov 22 and 23": the second day of the month that the first one names."""
+    """ "Between Nov 22 and 23", "on the 9th and 10th": the second day of the month that the first one names."""
     tokens, end = sentence.tokens, item.past + 1
+    if end < len(tokens) and _NTH.fullmatch(tokens[item.past - 1].low) and tokens[item.past].low in ("and", "to"):
+        second = end + (tokens[end].low == "the")
+        if second < len(tokens) and _is_other_nth(sentence, second):
+            return replace(item, past=second + 1)
     if end < len(tokens) and tokens[item.past].low == "and" and _is_of_that_month(sentence, item, end):
         return replace(item, past=end + 1)
     opens = tokens[item.first].low if tokens[item.first].low in _BETWEEN else tokens[item.first - 1].low
@@ -447,8 +451,14 @@ def _is_nth(sentence: Sentence, word: int) -> bool:
     return (
         opens
         and tokens[word].relation in ("obl", "nmod")
-        and all(c < word or tokens[c].upos == "PUNCT" for c in sentence.children[word])
+        and all(c < word or tokens[c].upos == "PUNCT" or _is_other_nth(sentence, c) for c in sentence.children[word])
     )
+
+
+def _is_other_nth(sentence: Sentence, word: int) -> bool:
+    """ "The 9th and 10th", "the 9th to the 10th": the second of two days of the month, of nothing behind it."""
+    token = sentence.tokens[word]
+    return _NTH.fullmatch(token.low) is not None and token.relation in ("conj", "nmod", "obl")
 
 
 def _is_month(sentence: Sentence, word: int) -> bool:
