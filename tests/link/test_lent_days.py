@@ -444,7 +444,5 @@ def test_what_was_met_with_on_the_way_is_of_its_day(claims: Telling, behind: str
 
 
 def test_two_days_of_a_month_are_no_day_of_the_item_before(claims: Telling) -> None:
-    text = (
-        "On 18 November our men attacked a post near Gao.\nOn the 14th and 15th our men drove off a raid near Menaka."
-    )
-    assert _days(claims, text, "drove") == ("11-14", "11-15")
+    text = "On 18 November our men burnt a bus near Gao.\nOn the 14th and 15th our men attacked a post near Menaka."
+    assert _days(claims, text, "attacked") == ("11-14", "11-15")
