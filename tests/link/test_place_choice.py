@@ -41,6 +41,7 @@ def where(choice: PlaceChoice | None) -> tuple[str | None, str | None, str]:
         ("Gunmen roam the Kidal region of Mali.", "Kidal", ("ML", "Kidal", "admin1")),
         ("Troops in Mali's Kidal Region left.", "Kidal Region", ("ML", "Kidal", "admin1")),
         ("A convoy stopped near Gao, in Mali.", "Gao", ("ML", "Gao", "near")),
+        ("Men were seen on the river above Gao, in Mali.", "Gao", ("ML", "Gao", "near")),
         ("A convoy stopped 30 km (19 miles) north of Gao, in Mali.", "Gao", ("ML", "Gao", "near")),
         ("Shells fell outside the northern town of Gao in Mali.", "Gao", ("ML", "Gao", "near")),
         ("Shells fell on Gao airport in Mali.", "Gao", ("ML", "Gao", "near")),
