@@ -276,3 +276,30 @@ def test_a_bus_that_fails_to_stop_refuses_nobody(linked: Telling) -> None:
 def test_the_head_of_a_society_is_no_states(text: str, party: str | None, linked: Telling) -> None:
     (claim,) = of(linked(text), "ASSAULT")
     assert [p.actor_id for p in claim.targets] == [party]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked a post on the river above Gao on Monday.",
+        "Our units on the river above Gao threw back a raid on Monday.",
+        "Rebels attacked a post in the hills below Gao on Monday.",
+    ],
+)
+def test_above_a_town_is_near_it(text: str, linked: Telling) -> None:
+    places = {(c.place.name, c.place.precision) for c in of(linked(text), "ASSAULT") if c.place is not None}
+    assert places == {("Gao", "near")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The rebels gave their account of a clash with soldiers near Gao.", True),
+        ("The army gave details of an ambush near Gao on Monday.", True),
+        ("Officers gave their version of a battle with rebels near Gao.", True),
+        ("The army gave no account of a clash near Gao.", False),
+        ("A professor gave an account of battles near Gao.", False),
+    ],
+)
+def test_who_gives_an_account_of_a_fight_tells_of_it(text: str, told: bool, linked: Telling) -> None:
+    assert bool(of(linked(text), "ASSAULT")) is told

@@ -257,10 +257,13 @@ def _is_news(sentence: Sentence, word: int) -> bool:
 
 
 def _is_told_whole(sentence: Sentence, word: int) -> bool:
-    """ "Survivors of a raid on the camp last week", "victims of Monday's bombing": who they are said to be tells of the
-    happening itself, where it is new ("a") or has its day."""
-    tokens = sentence.tokens
-    if tokens[tokens[word].head].low_lemma not in _SUFFERERS or preposition(sentence, word) != "of":
+    """ "Survivors of a raid on the camp last week", "victims of Monday's bombing", "gave its account of a clash with
+    rebels": who they are said to be, or what was told, tells of the happening itself, where it is new ("a") or has its
+    day."""
+    tokens, above = sentence.tokens, sentence.tokens[word].head
+    if tokens[above].low_lemma not in _SUFFERERS | _ACCOUNTS or preposition(sentence, word) != "of":
+        return False
+    if any(tokens[c].low == "no" for c in sentence.children[above]):
         return False
     for c in sentence.children[word]:
         day = tokens[c].low_lemma in _TIMES or tokens[c].low_lemma in load_times().weekday
@@ -271,6 +274,7 @@ def _is_told_whole(sentence: Sentence, word: int) -> bool:
 
 
 _SUFFERERS = frozenset({"victim", "survivor", "witness"})
+_ACCOUNTS = frozenset({"account", "version", "detail"})
 _TIMES = frozenset({"yesterday", "today", "week", "weekend", "night", "morning"})
 _NEWS = frozenset({"report", "news", "word"})
 
