@@ -303,3 +303,12 @@ def test_above_a_town_is_near_it(text: str, linked: Telling) -> None:
 )
 def test_who_gives_an_account_of_a_fight_tells_of_it(text: str, told: bool, linked: Telling) -> None:
     assert bool(of(linked(text), "ASSAULT")) is told
+
+
+@pytest.mark.parametrize("came", ["had come", "travelled"])
+def test_the_same_city_is_not_where_a_patient_is_from(came: str, linked: Telling) -> None:
+    text = (
+        f"Rebels shelled the clinic in Gao. A patient who {came} from Menaka died. A driver was shot in the same city."
+    )
+    places = {c.place.name for c in of(linked(text), "ASSAULT") if c.place is not None}
+    assert places == {"Gao"}

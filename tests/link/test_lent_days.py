@@ -446,3 +446,11 @@ def test_what_was_met_with_on_the_way_is_of_its_day(claims: Telling, behind: str
 def test_two_days_of_a_month_are_no_day_of_the_item_before(claims: Telling) -> None:
     text = "On 18 November our men burnt a bus near Gao.\nOn the 14th and 15th our men attacked a post near Menaka."
     assert _days(claims, text, "attacked") == ("11-14", "11-15")
+
+
+@pytest.mark.parametrize("words", ["Earlier, in the morning,", "Earlier, before dawn,"])
+def test_earlier_in_the_morning_is_the_morning(claims: Telling, words: str) -> None:
+    text = f"Rebels shelled a clinic in Gao on Sunday evening.\n\n{words} a drone killed a driver in the same city."
+    told = next(c.time for c in claims(text) if c.trigger.of(text) == "killed")
+    assert told is not None
+    assert (told.text, told.earliest) == (words.partition(", ")[2].rstrip(","), date(2026, 11, 15))

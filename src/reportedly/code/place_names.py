@@ -258,6 +258,10 @@ class PlaceNames:
         if token.low in SIDES:
             return False  # "the Middle East"
         above = sentence.tokens[token.head] if token.head >= 0 else None
+        if above is not None and above.deprel == "acl:relcl" and above.low_lemma in place_words()["came"]:
+            who = noun_of(sentence.tokens[above.head])
+            if self._nouns.is_people(who) and preposition(sentence, word) == "from":
+                return False  # "a patient who had come from Groningen"
         if above is not None and token.deprel.startswith("nmod"):
             lemma = noun_of(above)
             if self._nouns.is_people(lemma) and preposition(sentence, word) == "from":

@@ -29,8 +29,8 @@ from reportedly.frozen import dataclass
 _LOCATIVE = frozenset(
     {
         "in", "at", "near", "on", "outside", "inside", "around", "across", "throughout", "within", "along", "from",
-        "off", "into", "over", "toward", "towards", "to", "against", "through", "of", "between", "amid", "about", "above",
-        "below",
+        "off", "into", "over", "toward", "towards", "to", "against", "through", "of", "between", "amid", "about",
+        "above", "below",
     }
 )  # fmt: skip
 _STATIC = _LOCATIVE - {"from", "into", "over", "toward", "towards", "to", "against", "through", "of", "amid", "about"}

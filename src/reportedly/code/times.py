@@ -283,6 +283,9 @@ def _ranges(sentence: Sentence, found: list[TimePhrase]) -> list[TimePhrase]:
     tokens, kept = sentence.tokens, list[TimePhrase]()
     for item in found:
         start = kept[-1] if kept else None
+        if start is not None and _is_told_closer(sentence, start, item):  # "Earlier, in the morning, …"
+            kept[-1] = item
+            continue
         if start is not None and _is_part_of(sentence, start, item):  # "before dawn on Monday"
             kept[-1] = replace(start, past=item.past, history=start.history or item.history)
             continue
@@ -367,6 +370,15 @@ def _is_part_of(sentence: Sentence, part: TimePhrase, day: TimePhrase) -> bool:
     days = load_times().weekday | load_times().month
     told = {t.low for t in tokens[part.first : part.past]}
     return not told.isdisjoint(_OF_DAY) and told.isdisjoint(days) and tokens[day.past - 1].low in days
+
+
+def _is_told_closer(sentence: Sentence, loose: TimePhrase, part: TimePhrase) -> bool:
+    """Whether a part of the day says closer when "earlier" was."""
+    tokens = sentence.tokens
+    bare = loose.past == loose.first + 1 and tokens[loose.first].low in ("earlier", "later")
+    if not bare or part.first != loose.past + 1 or tokens[loose.past].text != ",":
+        return False
+    return tokens[part.past - 1].low in _OF_DAY | {"morning", "afternoon", "evening", "night"}
 
 
 _OF_DAY = frozenset(
