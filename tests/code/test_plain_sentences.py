@@ -312,3 +312,11 @@ def test_the_same_city_is_not_where_a_patient_is_from(came: str, linked: Telling
     )
     places = {c.place.name for c in of(linked(text), "ASSAULT") if c.place is not None}
     assert places == {"Gao"}
+
+
+def test_a_town_that_one_had_reached_is_not_the_town_that_fell(linked: Telling) -> None:
+    text = (
+        "Rebels have seized a town in Mali's north.\n\nThe rebels said they took control of Kidal on Saturday.\n\n"
+        '"We saved nothing," said a corporal who had reached the town of Gao on foot.'
+    )
+    assert {c.place.name for c in of(linked(text), "COERCE") if c.place is not None} == {"Kidal"}
