@@ -320,3 +320,35 @@ def test_a_town_that_one_had_reached_is_not_the_town_that_fell(linked: Telling) 
         '"We saved nothing," said a corporal who had reached the town of Gao on foot.'
     )
     assert {c.place.name for c in of(linked(text), "COERCE") if c.place is not None} == {"Kidal"}
+
+
+def test_who_is_brought_dead_is_not_wounded(linked: Telling) -> None:
+    text = "Two men were brought dead to the hospital of Gao with bullets in the chest on Monday, its director said."
+    counts = [(n.kind, n.low) for c in of(linked(text), "ASSAULT") for n in c.counts]
+    assert counts == [("killed", 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels used a temple as a shield near Gao on Monday.",
+        "The army announced a pause in strikes on Gao.",
+        "The army was drilled for ambushes.",
+        "Farmers near Gao grow rape and wheat.",
+    ],
+)
+def test_what_only_has_the_words_of_violence_is_none(text: str, linked: Telling) -> None:
+    assert not of(linked(text), "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels used villagers as human shields near Gao on Monday.",
+        "The rebels resumed attacks on Gao after a pause.",
+        "A woman reported a rape in a field near Gao on Monday.",
+        "Two men were brought wounded to the hospital of Gao on Monday, its director said.",
+    ],
+)
+def test_what_has_them_of_a_deed_is_one(text: str, linked: Telling) -> None:
+    assert of(linked(text), "ASSAULT")

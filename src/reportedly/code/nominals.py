@@ -306,6 +306,8 @@ def _is_in_general(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     own = [sentence.tokens[c] for c in sentence.children[word]]
     if any(t.relation not in _SORT_WORDS for t in own):
         return False
+    if sentence.tokens[token.head].low_lemma in lexicon()["negation.readied"] and preposition(sentence, word) == "for":
+        return sentence.tokens[token.head].xpos == "VBN"  # "roads made for ambushes", "drilled for raids"
     if token.relation == "nsubj" and _is_said_to_be(sentence, token.head, ontology):
         return True  # "Norlandic air strikes are a matter for the courts"
     if _participants(sentence, word, ontology) == 2:
