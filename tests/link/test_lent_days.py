@@ -454,3 +454,18 @@ def test_earlier_in_the_morning_is_the_morning(claims: Telling, words: str) -> N
     told = next(c.time for c in claims(text) if c.trigger.of(text) == "killed")
     assert told is not None
     assert (told.text, told.earliest) == (words.partition(", ")[2].rstrip(","), date(2026, 11, 15))
+
+
+def test_what_was_done_then_is_of_the_month_that_the_sentence_before_opens_with(claims: Telling) -> None:
+    news = "Rebels shelled Gao on Sunday, the mayor said.\nIn January 2025 the two groups turned Menaka into a battlefield."
+    assert _days(claims, f"{news} Eighty people were killed then in a matter of days.", "killed") == ("01-01", "01-31")
+    assert _days(claims, f"{news}\nEighty people were killed on Monday.", "killed") == ("11-16", "11-16")
+
+
+def test_what_an_old_story_goes_on_with_is_where_it_was(claims: Telling) -> None:
+    text = (
+        "Rebels shelled Gao on Sunday, the mayor said.\n\nIn March 2021 the army fought rebels in Menaka. "
+        "Nine people were killed then."
+    )
+    places = [c.place.name for c in claims(text) if c.trigger.of(text) in ("fought", "killed") and c.place is not None]
+    assert places == ["Ménaka", "Ménaka"]
