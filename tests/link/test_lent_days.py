@@ -457,7 +457,7 @@ def test_earlier_in_the_morning_is_the_morning(claims: Telling, words: str) -> N
 
 
 def test_what_was_done_then_is_of_the_month_that_the_sentence_before_opens_with(claims: Telling) -> None:
-    news = "Rebels shelled Gao on Sunday, the mayor said.\nIn January 2025 the two groups turned Menaka into a battlefield."
+    news = "Rebels shelled Gao on Sunday, it said.\nIn January 2025 the two groups turned Menaka into a battlefield."
     assert _days(claims, f"{news} Eighty people were killed then in a matter of days.", "killed") == ("01-01", "01-31")
     assert _days(claims, f"{news}\nEighty people were killed on Monday.", "killed") == ("11-16", "11-16")
 
