@@ -352,3 +352,16 @@ def test_what_only_has_the_words_of_violence_is_none(text: str, linked: Telling)
 )
 def test_what_has_them_of_a_deed_is_one(text: str, linked: Telling) -> None:
     assert of(linked(text), "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("The army announced the kidnapping of a judge near Gao on Monday.", []),
+        ("Mali's army said the four were free. It had announced their abduction on Friday.", []),
+        ("Mali's army announced a raid on a camp near Gao on Monday.", ["mil-ml"]),
+    ],
+)
+def test_who_announces_a_crime_has_not_done_it(text: str, doers: list[str], linked: Telling) -> None:
+    (claim,) = of(linked(text), "ASSAULT")
+    assert [p.actor_id for p in claim.actors] == doers

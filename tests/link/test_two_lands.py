@@ -128,7 +128,7 @@ def test_on_what_somebody_was_killed_is_not_who(claims: Telling) -> None:
 
 
 def test_a_land_that_is_named_in_passing_is_not_that_of_the_towns(claims: Telling) -> None:
-    text = "Four soldiers were taken off a bus between Menaka and Kidal on Thursday.\n\nThe singer from France will be paid."
+    text = "Four soldiers were taken off a bus between Menaka and Kidal.\n\nThe singer from France will be paid."
     taken = at(claims(text), "taken", text)
     assert [p.country for p in taken.targets] == ["ML"]
     text = "Troops of France took four soldiers off a bus between Menaka and Kidal. France said that it was a mistake."

@@ -90,6 +90,8 @@ def _light_kind(sentence: Sentence, verb: int, noun: int, place: str, ontology: 
     lemma = lemma_of(sentence, verb, ontology)
     if lemma == "call" and place == "obj" and _is_known(sentence, noun):
         return None  # "called the killing a vile act"
+    if lemma == "announce" and place == "obj" and _is_of_others(sentence, noun):
+        return None
     particles = [sentence.tokens[c].low for c in sentence.children[verb] if _is_particle(sentence, c)]
     keys = [f"{lemma}+{p}" for p in particles] + [lemma]
     if place == "obl":
@@ -100,6 +102,15 @@ def _light_kind(sentence: Sentence, verb: int, noun: int, place: str, ontology: 
         if kind is not None:
             return kind
     return None
+
+
+def _is_of_others(sentence: Sentence, noun: int) -> bool:
+    """ "Announced the kidnapping of a judge", "announced their arrest": who tells of it need not have done it."""
+    told, marks = sentence.tokens[noun].low_lemma, lexicon()
+    if told in marks["negation.crimes"]:
+        return True
+    owner = sentence.child(noun, "nmod:poss")
+    return owner is not None and sentence.tokens[owner].upos == "PRON" and told in marks["negation.befalls"]
 
 
 def _is_particle(sentence: Sentence, word: int) -> bool:

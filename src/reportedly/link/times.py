@@ -246,7 +246,7 @@ def _history(claim: Claim, time: TimeRef) -> Claim:
 
 
 def _where_it_was(claim: Claim, above: Sequence[Claim]) -> Claim:
-    """A claim of old without a place but the story's, at that of the old story which it goes on with, if one is told."""
+    """A claim of old without a place but the story's, at that of the old story which it goes on with, if any."""
     if not any(r.field == "place" and r.rule in STORY_PLACES for r in claim.reasons):
         return claim
     places = [c.place for c in above if c.background and c.place is not None]
