@@ -201,3 +201,12 @@ def test_no_site_is_in_a_town_that_a_road_leads_to_or_that_it_is_outside_of(gaze
     text = "Gunmen broke into a shop in Gao, Mali. A man died in the Qwerty monastery."
     _, monastery = places(gazetteer, text, "a shop in Gao", "the Qwerty monastery")
     assert monastery.name == "Gao"
+
+
+def test_a_stop_is_in_the_town_of_the_dateline_whatever_is_told_behind_it(gazetteer: Gazetteer) -> None:
+    text = (
+        "KIDAL - Gunmen shot a man at the Camel stop on Saturday, police said.\n"
+        "Later, rebels burned a car in Menaka, a clerk told this paper."
+    )
+    stop, town = places(gazetteer, text, "the Camel stop", "Menaka", named=("Camel", "Menaka"), about={"ML": 1.0})
+    assert (stop.name, stop.precision, town.name) == ("Kidal", "near", "Ménaka")

@@ -85,8 +85,8 @@ class Scene:
                 continue
             if behind := [place for start, place in towns if start < at]:
                 return _with_reason([*behind, *self._written(towns)], before)
-            if towns is self.named and self.home is not None:
-                break  # a town that is named farther on is none that a local story begins in
+            if self.home is not None:
+                break  # a town that is told of farther on is none that a local story begins in
             if towns:
                 return _with_reason([*(place for _, place in towns), *self._written(towns)], alone)
         return None if self.home is None else (self.home, "where the story was written")
