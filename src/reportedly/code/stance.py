@@ -290,9 +290,10 @@ def _members(loser: str) -> str:
 
 
 def _owns_force(loser: str) -> bool:
-    """ "Two of his own men", "its troops", but not "members of his family"."""
+    """ "Two of his own men", "its troops", but not "members of his family", nor "its crew"."""
     lists, told = _lists(), [w.strip(".,") for w in _WORD.findall(loser.lower())]
-    return any(w in lists["own"] and not lists["forces"].isdisjoint(told[n + 1 : n + 4]) for n, w in enumerate(told))
+    forces = lists["forces"] - {"crew", "crews"}  # "two of its crew" are the ambulance's that was hit
+    return any(w in lists["own"] and not forces.isdisjoint(told[n + 1 : n + 4]) for n, w in enumerate(told))
 
 
 def _side_of(party: str, sides: Sides | None) -> frozenset[str]:
