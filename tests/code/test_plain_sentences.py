@@ -365,3 +365,16 @@ def test_what_has_them_of_a_deed_is_one(text: str, linked: Telling) -> None:
 def test_who_announces_a_crime_has_not_done_it(text: str, doers: list[str], linked: Telling) -> None:
     (claim,) = of(linked(text), "ASSAULT")
     assert [p.actor_id for p in claim.actors] == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A rights group said nine people, and not 23, were killed in Gao on Monday.", [9]),
+        ("A rights group said nine people, not six, were killed in Gao on Monday.", [9]),
+        ("Gunmen killed nine soldiers and six civilians in Gao on Monday.", [9, 6]),
+        ("Nine soldiers and not only six civilians were killed in Gao on Monday.", [9, 6]),
+    ],
+)
+def test_a_number_that_it_was_not_is_none(text: str, killed: list[int], linked: Telling) -> None:
+    assert [n.low for c in of(linked(text), "ASSAULT") for n in c.counts] == killed
