@@ -208,5 +208,8 @@ def test_a_stop_is_in_the_town_of_the_dateline_whatever_is_told_behind_it(gazett
         "KIDAL - Gunmen shot a man at the Camel stop on Saturday, police said.\n"
         "Later, rebels burned a car in Menaka, a clerk told this paper."
     )
-    stop, town = places(gazetteer, text, "the Camel stop", "Menaka", named=("Camel", "Menaka"), about={"ML": 1.0})
+    told, named = ("the Camel stop", "Menaka"), ("Camel", "Menaka")
+    stop, town = places(gazetteer, text, *told, named=named, about={"ML": 1.0}, publisher="Kidal Post")
     assert (stop.name, stop.precision, town.name) == ("Kidal", "near", "Ménaka")
+    stop, _ = places(gazetteer, text, *told, named=named, about={"ML": 1.0}, publisher="The Courier")
+    assert stop.name != "Kidal"
