@@ -378,3 +378,17 @@ def test_who_announces_a_crime_has_not_done_it(text: str, doers: list[str], link
 )
 def test_a_number_that_it_was_not_is_none(text: str, killed: list[int], linked: Telling) -> None:
     assert [n.low for c in of(linked(text), "ASSAULT") for n in c.counts] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Two men were taken from a taxi near Gao on Tuesday and have not been seen since.", True),
+        ("Dr Jan Odra, a surgeon, was taken from her car at Gao on Tuesday morning.", True),
+        ("A boy was taken from his car to hospital in Gao on Tuesday.", False),
+        ("A man was taken from the wreck of his car in Gao on Tuesday.", False),
+        ("A laptop was taken from her car in Gao on Tuesday.", False),
+    ],
+)
+def test_who_is_taken_from_a_car_is_abducted(text: str, taken: bool, linked: Telling) -> None:
+    assert any(c.mode == "abduct" for c in of(linked(text), "ASSAULT")) is taken
