@@ -127,3 +127,15 @@ def test_names_of_several_words_may_begin_as_only_a_towns_does() -> None:
 def test_a_name_that_persons_bear_too_is_a_towns_where_it_stands_as_one(doer: str, kind: str) -> None:
     told = f"{doer}/NOUN/2/nsubj seize/VERB/0/root Tal/PROPN/2/obj Orra/PROPN/3/flat"
     assert _kinds(_sentence(told, persons=((2, 4),))) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("They/PRON/2/nsubj took/VERB/0/root control/NOUN/2/obj of/ADP/5/case Orra/PROPN/3/nmod", "LOC"),
+        ("They/PRON/4/nsubj are/AUX/4/cop under/ADP/4/case control/NOUN/0/root of/ADP/6/case Orra/PROPN/4/nmod", "PER"),
+    ],
+)
+def test_what_control_is_taken_of_is_a_town(told: str, kind: str) -> None:
+    sentence = _sentence(told.replace("took", "take"), persons=((4, 5),) if kind == "LOC" else ((5, 6),))
+    assert _kinds(sentence) == [kind]

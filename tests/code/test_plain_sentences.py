@@ -276,3 +276,119 @@ def test_a_bus_that_fails_to_stop_refuses_nobody(linked: Telling) -> None:
 def test_the_head_of_a_society_is_no_states(text: str, party: str | None, linked: Telling) -> None:
     (claim,) = of(linked(text), "ASSAULT")
     assert [p.actor_id for p in claim.targets] == [party]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked a post on the river above Gao on Monday.",
+        "Our units on the river above Gao threw back a raid on Monday.",
+        "Rebels attacked a post in the hills below Gao on Monday.",
+    ],
+)
+def test_above_a_town_is_near_it(text: str, linked: Telling) -> None:
+    places = {(c.place.name, c.place.precision) for c in of(linked(text), "ASSAULT") if c.place is not None}
+    assert places == {("Gao", "near")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The rebels gave their account of a clash with soldiers near Gao.", True),
+        ("The army gave details of an ambush near Gao on Monday.", True),
+        ("Officers gave their version of a battle with rebels near Gao.", True),
+        ("The army gave no account of a clash near Gao.", False),
+        ("A professor gave an account of battles near Gao.", False),
+    ],
+)
+def test_who_gives_an_account_of_a_fight_tells_of_it(text: str, told: bool, linked: Telling) -> None:
+    assert bool(of(linked(text), "ASSAULT")) is told
+
+
+@pytest.mark.parametrize("came", ["had come", "travelled"])
+def test_the_same_city_is_not_where_a_patient_is_from(came: str, linked: Telling) -> None:
+    text = (
+        f"Rebels shelled the clinic in Gao. A patient who {came} from Menaka died. A driver was shot in the same city."
+    )
+    places = {c.place.name for c in of(linked(text), "ASSAULT") if c.place is not None}
+    assert places == {"Gao"}
+
+
+def test_a_town_that_one_had_reached_is_not_the_town_that_fell(linked: Telling) -> None:
+    text = (
+        "Rebels have seized a town in Mali's north.\n\nThe rebels said they took control of Kidal on Saturday.\n\n"
+        '"We saved nothing," said a corporal who had reached the town of Gao on foot.'
+    )
+    assert {c.place.name for c in of(linked(text), "COERCE") if c.place is not None} == {"Kidal"}
+
+
+def test_who_is_brought_dead_is_not_wounded(linked: Telling) -> None:
+    text = "Two men were brought dead to the hospital of Gao with bullets in the chest on Monday, its director said."
+    counts = [(n.kind, n.low) for c in of(linked(text), "ASSAULT") for n in c.counts]
+    assert counts == [("killed", 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels used a temple as a shield near Gao on Monday.",
+        "The army announced a pause in strikes on Gao.",
+        "The army was drilled for ambushes.",
+        "Farmers near Gao grow rape and wheat.",
+    ],
+)
+def test_what_only_has_the_words_of_violence_is_none(text: str, linked: Telling) -> None:
+    assert not of(linked(text), "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels used villagers as human shields near Gao on Monday.",
+        "The rebels resumed attacks on Gao after a pause.",
+        "A woman reported a rape in a field near Gao on Monday.",
+        "Two men were brought wounded to the hospital of Gao on Monday, its director said.",
+    ],
+)
+def test_what_has_them_of_a_deed_is_one(text: str, linked: Telling) -> None:
+    assert of(linked(text), "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("The army announced the kidnapping of a judge near Gao on Monday.", []),
+        ("Mali's army said the four were free. It had announced their abduction on Friday.", []),
+        ("Mali's army announced a raid on a camp near Gao on Monday.", ["mil-ml"]),
+    ],
+)
+def test_who_announces_a_crime_has_not_done_it(text: str, doers: list[str], linked: Telling) -> None:
+    (claim,) = of(linked(text), "ASSAULT")
+    assert [p.actor_id for p in claim.actors] == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A rights group said nine people, and not 23, were killed in Gao on Monday.", [9]),
+        ("A rights group said nine people, not six, were killed in Gao on Monday.", [9]),
+        ("Gunmen killed nine soldiers and six civilians in Gao on Monday.", [9, 6]),
+        ("Nine soldiers and not only six civilians were killed in Gao on Monday.", [9, 6]),
+    ],
+)
+def test_a_number_that_it_was_not_is_none(text: str, killed: list[int], linked: Telling) -> None:
+    assert [n.low for c in of(linked(text), "ASSAULT") for n in c.counts] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Two men were taken from a taxi near Gao on Tuesday and have not been seen since.", True),
+        ("Dr Jan Odra, a surgeon, was taken from her car at Gao on Tuesday morning.", True),
+        ("A boy was taken from his car to hospital in Gao on Tuesday.", False),
+        ("A man was taken from the wreck of his car in Gao on Tuesday.", False),
+        ("A laptop was taken from her car in Gao on Tuesday.", False),
+    ],
+)
+def test_who_is_taken_from_a_car_is_abducted(text: str, taken: bool, linked: Telling) -> None:
+    assert any(c.mode == "abduct" for c in of(linked(text), "ASSAULT")) is taken

@@ -22,6 +22,8 @@ from reportedly.model import EventType
         ("The army", EventType.ASSAULT, ["gunmen"], ["soldiers on an aid convoy"]),
         ("Chad's army", EventType.ASSAULT, ["gunmen"], ["a convoy of its soldiers"]),
         ("The Lume Front", EventType.RETREAT, ["its fighters"], []),
+        ("The Royal Army", EventType.ASSAULT, ["gunmen"], ["12 soldiers"]),
+        ("The navy", EventType.ASSAULT, ["gunmen"], ["two of its crew"]),
         ("Peru's president", EventType.RETREAT, ["Peruvian forces"], []),
     ],
 )
@@ -42,6 +44,8 @@ def test_a_loss_of_its_own(source: str, event_type: EventType, actors: list[str]
         ("The army", EventType.ASSAULT, ["gunmen"], ["members of a family"]),
         ("Ukraine's navy", EventType.ASSAULT, ["a drone"], ["a grain ship"]),
         ("The army", EventType.ASSAULT, ["gunmen"], ["an aid convoy"]),
+        ("The Lume Army", EventType.ASSAULT, [], ["12 soldiers"]),
+        ("a member of the Lume council", EventType.ASSAULT, [], ["two of its crew"]),
         ("Dan Odra", EventType.ASSAULT, [], ["the yard of the Odra family"]),
         ("Dan Odra", EventType.ASSAULT, [], ["the Odra house"]),
     ],

@@ -429,3 +429,43 @@ def test_a_text_without_a_date_lends_no_other_day(said: str, word: str, day: str
     linked = link(document, seen, code(document, seen), registry=load_registry(), gazetteer=packaged_gazetteer())
     (found,) = (c for c in linked if word in c.trigger.of(text) and c.event_type.value == "ASSAULT")
     assert (None if found.time is None or found.time.earliest is None else found.time.earliest.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("behind", "day"),
+    [
+        ("The convoy was on its way to Menaka on Sunday to set up a post.", ("11-15", "11-15")),
+        ("The commander was in Paris on Sunday.", None),
+    ],
+)
+def test_what_was_met_with_on_the_way_is_of_its_day(claims: Telling, behind: str, day: tuple[str, str] | None) -> None:
+    news = "Gunmen killed two soldiers of a convoy near Gao, the army said on Tuesday."
+    assert _days(claims, f"{news}\n{behind}", "killed") == day
+
+
+def test_two_days_of_a_month_are_no_day_of_the_item_before(claims: Telling) -> None:
+    text = "On 18 November our men burnt a bus near Gao.\nOn the 14th and 15th our men attacked a post near Menaka."
+    assert _days(claims, text, "attacked") == ("11-14", "11-15")
+
+
+@pytest.mark.parametrize("words", ["Earlier, in the morning,", "Earlier, before dawn,"])
+def test_earlier_in_the_morning_is_the_morning(claims: Telling, words: str) -> None:
+    text = f"Rebels shelled a clinic in Gao on Sunday evening.\n\n{words} a drone killed a driver in the same city."
+    told = next(c.time for c in claims(text) if c.trigger.of(text) == "killed")
+    assert told is not None
+    assert (told.text, told.earliest) == (words.partition(", ")[2].rstrip(","), date(2026, 11, 15))
+
+
+def test_what_was_done_then_is_of_the_month_that_the_sentence_before_opens_with(claims: Telling) -> None:
+    news = "Rebels shelled Gao on Sunday, it said.\nIn January 2025 the two groups turned Menaka into a battlefield."
+    assert _days(claims, f"{news} Eighty people were killed then in a matter of days.", "killed") == ("01-01", "01-31")
+    assert _days(claims, f"{news}\nEighty people were killed on Monday.", "killed") == ("11-16", "11-16")
+
+
+def test_what_an_old_story_goes_on_with_is_where_it_was(claims: Telling) -> None:
+    text = (
+        "Rebels shelled Gao on Sunday, the mayor said.\n\nIn March 2021 the army fought rebels in Menaka. "
+        "Nine people were killed then."
+    )
+    places = [c.place.name for c in claims(text) if c.trigger.of(text) in ("fought", "killed") and c.place is not None]
+    assert places == ["Ménaka", "Ménaka"]

@@ -133,3 +133,23 @@ def test_an_army_that_a_land_tells_of_is_not_its_neighbours(claims: Telling) -> 
         "Niger's state news service has said that the army destroyed a base."
     )
     assert [p.actor_id for p in _of(claims, told, "destroyed").actors] != ["mil-ml"]
+
+
+_AMBUSHED = "Gunmen killed two soldiers near Gao, the army said."
+
+
+@pytest.mark.parametrize(
+    ("told", "word", "day"),
+    [
+        (f"{_AMBUSHED}\n\nThey were on their way to Menaka, a town that rebels overran on Sunday.", "killed", None),
+        (f"{_AMBUSHED}\n\nIn Menaka, where a mob attacked the court on Sunday, shops were shut.", "killed", None),
+        (f"{_AMBUSHED} They were to relieve a post that rebels stormed on Sunday.", "killed", None),
+        (f"{_AMBUSHED} In Gao, where gunmen shot at a bus on Sunday, shops were shut.", "killed", "11-15"),
+        (f"{_AMBUSHED} The gunmen, who attacked on Sunday, fled.", "killed", "11-15"),
+        ("The governor visited Gao, where gunmen killed nine on Sunday. Houses were burnt.", "burnt", "11-15"),
+    ],
+)
+def test_what_befell_another_place_is_of_a_day_of_its_own(
+    claims: Telling, told: str, word: str, day: str | None
+) -> None:
+    assert _day(_of(claims, told, word)) == day

@@ -41,6 +41,7 @@ def where(choice: PlaceChoice | None) -> tuple[str | None, str | None, str]:
         ("Gunmen roam the Kidal region of Mali.", "Kidal", ("ML", "Kidal", "admin1")),
         ("Troops in Mali's Kidal Region left.", "Kidal Region", ("ML", "Kidal", "admin1")),
         ("A convoy stopped near Gao, in Mali.", "Gao", ("ML", "Gao", "near")),
+        ("Men were seen on the river above Gao, in Mali.", "Gao", ("ML", "Gao", "near")),
         ("A convoy stopped 30 km (19 miles) north of Gao, in Mali.", "Gao", ("ML", "Gao", "near")),
         ("Shells fell outside the northern town of Gao in Mali.", "Gao", ("ML", "Gao", "near")),
         ("Shells fell on Gao airport in Mali.", "Gao", ("ML", "Gao", "near")),
@@ -284,3 +285,24 @@ def test_south_sudan_is_no_part_of_sudan(gazetteer: Gazetteer) -> None:
         "Youths attacked a barge at Nasir (South Sudan). Drones hit El Obeid (Sudan), Kosti (Sudan) and Rabak (Sudan)."
     )
     assert where(choose(gazetteer, text, "Nasir", "El Obeid", "Kosti", "Rabak")[0])[0] == "SS"
+
+
+@pytest.mark.parametrize(
+    ("head", "admin1"),
+    [
+        ("Kherson region. ", "Kherson"),
+        ("Odesa Region: ", "Odessa"),
+        ("- Poltava oblast. ", "Poltava"),
+        ("Lviv region. ", None),
+    ],
+)
+def test_the_region_that_heads_a_paragraph_tells_namesakes_apart(
+    gazetteer: Gazetteer, head: str, admin1: str | None
+) -> None:
+    text = f"Ukrainian officials gave the day's tally.\n\n{head}Shells hit a mill in Oleksandrivka.\n"
+    (choice,) = choose(gazetteer, text, "Oleksandrivka")
+    assert (None if choice is None else choice.place.admin1) == admin1
+
+
+def test_a_city_is_not_called_by_a_name_that_others_of_its_land_have_for_their_own(gazetteer: Gazetteer) -> None:
+    assert choose(gazetteer, "Ukraine. Shells hit a mill in Oleksandrivka.", "Oleksandrivka") == [None]

@@ -201,3 +201,15 @@ def test_no_site_is_in_a_town_that_a_road_leads_to_or_that_it_is_outside_of(gaze
     text = "Gunmen broke into a shop in Gao, Mali. A man died in the Qwerty monastery."
     _, monastery = places(gazetteer, text, "a shop in Gao", "the Qwerty monastery")
     assert monastery.name == "Gao"
+
+
+def test_a_stop_is_in_the_town_of_the_dateline_whatever_is_told_behind_it(gazetteer: Gazetteer) -> None:
+    text = (
+        "KIDAL - Gunmen shot a man at the Camel bus stop on Saturday, police said.\n"
+        "Later, rebels burned a car in Menaka, a clerk told this paper."
+    )
+    told, named = ("the Camel bus stop", "Menaka"), ("Camel", "Menaka")
+    stop, town = places(gazetteer, text, *told, named=named, about={"ML": 1.0}, publisher="Kidal Post")
+    assert (stop.name, stop.precision, town.name) == ("Kidal", "near", "Ménaka")
+    stop, _ = places(gazetteer, text, *told, named=named, about={"ML": 1.0}, publisher="The Courier")
+    assert stop.name != "Kidal"

@@ -125,3 +125,11 @@ def test_a_state_admits_no_loss_of_its_people(claims: Telling) -> None:
 def test_on_what_somebody_was_killed_is_not_who(claims: Telling) -> None:
     text = "They met after the killing of a judge on a bus."
     assert [p.text for p in at(claims(text), "killing", text).targets] == ["a judge"]
+
+
+def test_a_land_that_is_named_in_passing_is_not_that_of_the_towns(claims: Telling) -> None:
+    text = "Four soldiers were taken off a bus between Menaka and Kidal.\n\nThe singer from France will be paid."
+    taken = at(claims(text), "taken", text)
+    assert [p.country for p in taken.targets] == ["ML"]
+    text = "Troops of France took four soldiers off a bus between Menaka and Kidal. France said that it was a mistake."
+    assert at(claims(text), "took", text).actors[0].country == "FR"

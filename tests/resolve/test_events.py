@@ -876,3 +876,14 @@ def test_a_raid_of_which_the_police_tell_with_the_arrests_is_reported() -> None:
     raid = claim(to="civilians", at="Arvo", on=DAY, said_by="police", interest="none")
     arrest = claim("COERCE", "arrest", at="Arvo", on=DAY, said_by="police", interest="none")
     assert event(made(raid, arrest)).standing is Standing.REPORTED
+
+
+def test_who_tells_of_civilians_alone_owns_to_no_loss_of_fighters() -> None:
+    raid = made(
+        claim(by="army", at="Arvo", on=DAY, to="front", killed=20, said_by="army", interest="own"), publisher="A"
+    )
+    dead = claim(at="Arvo", on=DAY, to="civilians", killed=17, said_by="front")
+    bombs = claim(at="Arvo", on=DAY, said_by="front", trigger="bombs")
+    assert event(raid, made(dead, bombs, publisher="B")).standing is not Standing.ADMITTED
+    fighters = claim(at="Arvo", on=DAY, to="front", killed=2, said_by="front", interest="against")
+    assert event(raid, made(fighters, bombs, publisher="B")).standing is Standing.ADMITTED

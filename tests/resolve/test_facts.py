@@ -373,3 +373,16 @@ def _party(text: str, land: str) -> dict[str, Any]:
     assert link is not None
     known = {"actor_id": link.id, "name": link.name, "kind": link.kind, "country": link.country}
     return {"start": 0, "end": len(text), "text": text, **known}
+
+
+def test_shots_at_a_crowd_are_no_attack_that_tells_of_none() -> None:
+    apart = "violence against a crowd, and what tells of none"
+    fired = claim(mode="firearms", to="the crowd", at="Arvo", on=DAY)
+    ambush = made(claim(mode="firearms", by="gunmen", to="army", at="Brisk", on=DAY), publisher="B")[0]
+    assert apart in compare(made(fired)[0], ambush).reasons
+    same = made(claim(mode="firearms", to="two men", at="Arvo", on=DAY), publisher="B")[0]
+    assert apart not in compare(made(fired)[0], same).reasons
+    march = made(claim(mode="firearms", to="the marchers", at="Brisk", on=DAY), publisher="B")[0]
+    assert apart not in compare(made(fired)[0], march).reasons
+    unplaced = made(claim(mode="firearms", to="two men", on=DAY), publisher="B")[0]
+    assert apart not in compare(made(fired)[0], unplaced).reasons

@@ -132,6 +132,8 @@ def _is_placed(sentence: Sentence, word: int) -> bool:
     case = sentence.child(word, "case")
     if case is not None and token.deprel != "conj":
         preposition = "from" if _is_out_of(tokens, case) else tokens[case].low
+        if preposition == "of" and "control" in above:
+            return _is_taken(sentence, token.head)
         return preposition in words["at"] or bool(above & words.get(preposition, frozenset()))
     if token.deprel == "compound":
         return bool(above & words["before"])
@@ -140,6 +142,14 @@ def _is_placed(sentence: Sentence, word: int) -> bool:
     if token.deprel == "obj" and "lose" in above:
         return _is_lost_to_a_force(sentence, token.head)
     return token.deprel == "conj" and tokens[token.head].upos == "PROPN" and _is_placed(sentence, token.head)
+
+
+def _is_taken(sentence: Sentence, control: int) -> bool:
+    """ "Took control of Orra", "lost control of Orra": not "in the control of Orra"."""
+    token = sentence.tokens[control]
+    if token.deprel not in ("obj", "nsubj:pass") or token.head < 0:
+        return False
+    return sentence.tokens[token.head].low_lemma in _words()["taken"] | {"gain", "lose"}
 
 
 def _is_out_of(tokens: Sequence[Token], case: int) -> bool:

@@ -91,6 +91,8 @@ def _light_kind(sentence: Sentence, verb: int, noun: int, place: str, ontology: 
     lemma = lemma_of(sentence, verb, ontology)
     if lemma == "call" and place == "obj" and _is_known(sentence, noun):
         return None  # "called the killing a vile act"
+    if lemma == "announce" and place == "obj" and _is_of_others(sentence, noun):
+        return None
     particles = [sentence.tokens[c].low for c in sentence.children[verb] if _is_particle(sentence, c)]
     keys = [f"{lemma}+{p}" for p in particles] + [lemma]
     if place == "obl":
@@ -101,6 +103,15 @@ def _light_kind(sentence: Sentence, verb: int, noun: int, place: str, ontology: 
         if kind is not None:
             return kind
     return None
+
+
+def _is_of_others(sentence: Sentence, noun: int) -> bool:
+    """ "Announced the kidnapping of a judge", "announced their arrest": who tells of it need not have done it."""
+    told, marks = sentence.tokens[noun].low_lemma, lexicon()
+    if told in marks["negation.crimes"]:
+        return True
+    owner = sentence.child(noun, "nmod:poss")
+    return owner is not None and sentence.tokens[owner].upos == "PRON" and told in marks["negation.befalls"]
 
 
 def _is_particle(sentence: Sentence, word: int) -> bool:
@@ -271,10 +282,13 @@ def _is_news(sentence: Sentence, word: int) -> bool:
 
 
 def _is_told_whole(sentence: Sentence, word: int) -> bool:
-    """ "Survivors of a raid on the camp last week", "victims of Monday's bombing": who they are said to be tells of the
-    happening itself, where it is new ("a") or has its day."""
-    tokens = sentence.tokens
-    if tokens[tokens[word].head].low_lemma not in _SUFFERERS or preposition(sentence, word) != "of":
+    """ "Survivors of a raid on the camp last week", "victims of Monday's bombing", "gave its account of a clash with
+    rebels": who they are said to be, or what was told, tells of the happening itself, where it is new ("a") or has its
+    day."""
+    tokens, above = sentence.tokens, sentence.tokens[word].head
+    if tokens[above].low_lemma not in _SUFFERERS | _ACCOUNTS or preposition(sentence, word) != "of":
+        return False
+    if any(tokens[c].low == "no" for c in sentence.children[above]):
         return False
     for c in sentence.children[word]:
         day = tokens[c].low_lemma in _TIMES or tokens[c].low_lemma in load_times().weekday
@@ -285,6 +299,7 @@ def _is_told_whole(sentence: Sentence, word: int) -> bool:
 
 
 _SUFFERERS = frozenset({"victim", "survivor", "witness"})
+_ACCOUNTS = frozenset({"account", "version", "detail"})
 _TIMES = frozenset({"yesterday", "today", "week", "weekend", "night", "morning"})
 _NEWS = frozenset({"report", "news", "word"})
 
@@ -316,6 +331,8 @@ def _is_in_general(sentence: Sentence, word: int, ontology: Ontology) -> bool:
     own = [sentence.tokens[c] for c in sentence.children[word]]
     if any(t.relation not in _SORT_WORDS for t in own):
         return False
+    if sentence.tokens[token.head].low_lemma in lexicon()["negation.readied"] and preposition(sentence, word) == "for":
+        return sentence.tokens[token.head].xpos == "VBN"  # "roads made for ambushes", "drilled for raids"
     if token.relation == "nsubj" and _is_said_to_be(sentence, token.head, ontology):
         return True  # "Norlandic air strikes are a matter for the courts"
     if _participants(sentence, word, ontology) == 2:

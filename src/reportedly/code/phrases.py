@@ -169,7 +169,15 @@ def named_after(sentence: Sentence, head: int) -> int | None:
     return at if same and entity_kind(sentence, head) != "PER" else None
 
 
+def _is_ruled_out(sentence: Sentence, word: int) -> bool:
+    """ "Nine people, not six, were detained": the second of two is what it was not; but "not only six"."""
+    below = [c for c in sentence.children[word] if c < word and sentence.tokens[c].low == "not"]
+    return any(sentence.tokens[c + 1].low not in ("only", "just", "merely", "even") for c in below)
+
+
 def _is_conjunct(sentence: Sentence, word: int) -> bool:
+    if _is_ruled_out(sentence, word):
+        return False
     if sentence.tokens[word].deprel != "conj" or sentence.tokens[word].upos not in NOMINAL:
         return False
     return not any(_sets_apart(sentence, word, c) for c in sentence.children[word])

@@ -198,9 +198,18 @@ class PlaceNames:
                 lemma = noun_of(token)
                 if lemma in self._nouns.settlement and token.upos == "NOUN" and not _is_another(sentence, i):
                     name = self.beside(index, i) or self._said_of(sentence, index, i)
-                    if name is not None:
+                    if name is not None and not self._is_where_one_went(sentence, i):
                         found.setdefault(lemma, {}).setdefault(sentence.tokens[name.head].low, name)
         return {lemma: next(iter(names.values())) for lemma, names in found.items() if len(names) == 1}
+
+    def _is_where_one_went(self, sentence: Sentence, noun: int) -> bool:
+        """ "A corporal who had reached the town of Orra": not the town that a report is about."""
+        verb = sentence.tokens[noun].head
+        if verb < 0 or sentence.tokens[verb].deprel != "acl:relcl":
+            return False
+        return sentence.tokens[verb].low_lemma in place_words()["went"] and self._nouns.is_people(
+            noun_of(sentence.tokens[sentence.tokens[verb].head])
+        )
 
     def _last_named(self, index: int, head: int) -> Phrase | None:
         """ "The town": the last settlement named before it."""
@@ -269,6 +278,10 @@ class PlaceNames:
         if token.low in SIDES:
             return False  # "the Middle East"
         above = sentence.tokens[token.head] if token.head >= 0 else None
+        if above is not None and above.deprel == "acl:relcl" and above.low_lemma in place_words()["came"]:
+            who = noun_of(sentence.tokens[above.head])
+            if self._nouns.is_people(who) and preposition(sentence, word) == "from":
+                return False  # "a patient who had come from Groningen"
         if above is not None and token.deprel.startswith("nmod"):
             lemma = noun_of(above)
             if self._nouns.is_people(lemma) and preposition(sentence, word) == "from":

@@ -35,6 +35,7 @@ _LOCATIVE = frozenset(
 )  # fmt: skip
 _STATIC = _LOCATIVE - {"from", "into", "over", "toward", "towards", "to", "against", "through", "of", "amid", "about"}
 _AT = (_STATIC - {"between"}) | {"from", "of"}
+_BY_NAME = frozenset({"by", "above", "below"})  # before a name: "on the river above Orra", not "above the knee"
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 _LEFT = frozenset({"leave", "quit", "flee", "evacuate", "avoid"})
 _ATTEMPTS = frozenset({"attempt", "bid", "effort"})
@@ -388,7 +389,7 @@ class Places:
 
     def _says_where(self, sentence: Sentence, child: int) -> bool:
         joined = preposition(sentence, child)
-        return joined in _LOCATIVE or (joined == "by" and self._is_named(sentence, child))
+        return joined in _LOCATIVE or (joined in _BY_NAME and self._is_named(sentence, child))
 
     def _inside(self, sentence: Sentence, head: int) -> Iterator[tuple[int, str]]:
         for called in place_parse.called(sentence, head) if sentence.tokens[head].low == "what" else ():
@@ -408,7 +409,7 @@ class Places:
         if tells_who_they_are(sentence, head, child):
             return False
         if joined not in ("of", "by"):
-            return joined in _STATIC
+            return joined in _STATIC or (joined in _BY_NAME and self._is_named(sentence, child))
         noun = noun_of(sentence.tokens[head])
         if joined == "of" and noun in place_words()["officer"]:  # "shot dead the police chief of Orra"
             return self.is_place(sentence, child) and not is_country(name_at(sentence, child))

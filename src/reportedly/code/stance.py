@@ -14,6 +14,7 @@ from reportedly.code.demonyms import countries_in
 from reportedly.model import EventType
 
 _WORD = re.compile(r"[\w'’.-]+")
+_ARMY = re.compile(r"\b([A-Z][\w’'-]*) Army\b")
 _HIS = re.compile(r"\b(?:his|her|its|their)\b")  # of a second loser: the first one's, as in "the chief and his men"
 Sides = dict[str, frozenset[str]]
 
@@ -263,6 +264,8 @@ def _is_own(source: str, loser: str, sides: Sides | None) -> bool:
         return False
     if not ours.isdisjoint(lists["insurgents"] | lists["movements"]):
         return False  # "the movement's military wing", of soldiers
+    if not countries_in(source) and (named := _ARMY.search(source)) and named[1].lower() not in lists["armies"]:
+        return False  # "the Odra Army", of soldiers: those whom it fights
     return any(m in source.lower() for m in lists["military"]) and not _proper(loser, theirs)
 
 
@@ -290,9 +293,10 @@ def _members(loser: str) -> str:
 
 
 def _owns_force(loser: str) -> bool:
-    """ "Two of his own men", "its troops", but not "members of his family"."""
+    """ "Two of his own men", "its troops", but not "members of his family", nor "its crew"."""
     lists, told = _lists(), [w.strip(".,") for w in _WORD.findall(loser.lower())]
-    return any(w in lists["own"] and not lists["forces"].isdisjoint(told[n + 1 : n + 4]) for n, w in enumerate(told))
+    forces = lists["forces"] - {"crew", "crews"}  # "two of its crew" are the ambulance's that was hit
+    return any(w in lists["own"] and not forces.isdisjoint(told[n + 1 : n + 4]) for n, w in enumerate(told))
 
 
 def _side_of(party: str, sides: Sides | None) -> frozenset[str]:

@@ -283,6 +283,9 @@ def _ranges(sentence: Sentence, found: list[TimePhrase]) -> list[TimePhrase]:
     tokens, kept = sentence.tokens, list[TimePhrase]()
     for item in found:
         start = kept[-1] if kept else None
+        if start is not None and _is_told_closer(sentence, start, item):  # "Earlier, in the morning, …"
+            kept[-1] = item
+            continue
         if start is not None and _is_part_of(sentence, start, item):  # "before dawn on Monday"
             kept[-1] = replace(start, past=item.past, history=start.history or item.history)
             continue
@@ -301,8 +304,12 @@ def _ranges(sentence: Sentence, found: list[TimePhrase]) -> list[TimePhrase]:
 
 
 def _through(sentence: Sentence, item: TimePhrase) -> TimePhrase:
-    """ "Between Nov 22 and 23": the second day of the month that the first one names."""
+    """ "Between Nov 22 and 23", "on the 9th and 10th": the second day of the month that the first one names."""
     tokens, end = sentence.tokens, item.past + 1
+    if end < len(tokens) and _NTH.fullmatch(tokens[item.past - 1].low) and tokens[item.past].low in ("and", "to"):
+        second = end + (tokens[end].low == "the")
+        if second < len(tokens) and _is_other_nth(sentence, second):
+            return replace(item, past=second + 1)
     if end < len(tokens) and tokens[item.past].low == "and" and _is_of_that_month(sentence, item, end):
         return replace(item, past=end + 1)
     opens = tokens[item.first].low if tokens[item.first].low in _BETWEEN else tokens[item.first - 1].low
@@ -363,6 +370,15 @@ def _is_part_of(sentence: Sentence, part: TimePhrase, day: TimePhrase) -> bool:
     days = load_times().weekday | load_times().month
     told = {t.low for t in tokens[part.first : part.past]}
     return not told.isdisjoint(_OF_DAY) and told.isdisjoint(days) and tokens[day.past - 1].low in days
+
+
+def _is_told_closer(sentence: Sentence, loose: TimePhrase, part: TimePhrase) -> bool:
+    """Whether a part of the day says closer when "earlier" was."""
+    tokens = sentence.tokens
+    bare = loose.past == loose.first + 1 and tokens[loose.first].low in ("earlier", "later")
+    if not bare or part.first != loose.past + 1 or tokens[loose.past].text != ",":
+        return False
+    return tokens[part.past - 1].low in _OF_DAY | {"morning", "afternoon", "evening", "night"}
 
 
 _OF_DAY = frozenset(
@@ -447,8 +463,14 @@ def _is_nth(sentence: Sentence, word: int) -> bool:
     return (
         opens
         and tokens[word].relation in ("obl", "nmod")
-        and all(c < word or tokens[c].upos == "PUNCT" for c in sentence.children[word])
+        and all(c < word or tokens[c].upos == "PUNCT" or _is_other_nth(sentence, c) for c in sentence.children[word])
     )
+
+
+def _is_other_nth(sentence: Sentence, word: int) -> bool:
+    """ "The 9th and 10th", "the 9th to the 10th": the second of two days of the month, of nothing behind it."""
+    token = sentence.tokens[word]
+    return _NTH.fullmatch(token.low) is not None and token.relation in ("conj", "nmod", "obl")
 
 
 def _is_month(sentence: Sentence, word: int) -> bool:

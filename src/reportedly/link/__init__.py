@@ -16,7 +16,7 @@ from reportedly.link.place_deals import at_dateline
 from reportedly.link.place_finding import find_places
 from reportedly.link.place_here import at_here, titled
 from reportedly.link.place_named import named_town
-from reportedly.link.place_seats import town_of_paper
+from reportedly.link.place_seats import town_of_paper, with_towns
 from reportedly.link.place_sites import dateline, land_of_dateline, written_in
 from reportedly.link.place_story import lend_town
 from reportedly.link.place_surroundings import filled
@@ -53,6 +53,7 @@ def link(
     dated = link_times(written, found, annotation)
     about = with_home(document_countries(document, registry), document, gazetteer)
     named = find_places(annotation, gazetteer)
+    about = with_towns(about, document, named, gazetteer)
     on_map = partial(link_places, document, gazetteer=gazetteer, named=named, about=about, capitals=_capitals(registry))
     placed = without_bodies(located(document.text, dated, on_map), registry)
     placed = lend_town(

@@ -36,7 +36,8 @@ _PARTS = (
     ("midnight", "NI"),
 )
 _RANGE = re.compile(
-    r"(?:between (?P<start>.+?) and|from (?P<from>.+?) (?:to|until|till|through)|(?P<day>on \w+day) and(?: on)?)"
+    r"(?:between (?P<start>.+?) and|from (?P<from>.+?) (?:to|until|till|through)|(?P<day>on \w+day) and(?: on)?"
+    r"|(?:on |of |since |(?:on |in |during )?the night of )?(?P<nth>the [0-3]?\d(?:st|nd|rd|th)) (?:and|to)(?: the)?)"
     r" (?P<end>.+)"
 )
 _FIRST, _LAST = date.min.year + 2, date.max.year - 2
@@ -199,13 +200,14 @@ def _range(words: str, frame: Frame) -> Days | None:
     found = _RANGE.fullmatch(words)
     if found is None:
         return None
-    first, last = found["start"] or found["from"] or found["day"], found["end"]
+    first, last = found["start"] or found["from"] or found["day"] or found["nth"], found["end"]
+    rules = (*_DATED, _nth)
     if last.isdigit() and (month := re.search(_MONTH, first)) is not None:
         last = f"{month[0]} {last}"  # "between Nov 22 and 23"
     near, far = (first, last) if frame.future else (last, first)
-    one = _first_of(_DATED, near, frame)
+    one = _first_of(rules, near, frame)
     here = one.earliest if one is not None else None
-    other = _first_of(_DATED, far, Frame(here, frame.anchor, frame.future)) if here is not None else None
+    other = _first_of(rules, far, Frame(here, frame.anchor, frame.future)) if here is not None else None
     if one is None or other is None or one.precision == other.precision == "year":
         return None
     start, end = (one, other) if frame.future else (other, one)

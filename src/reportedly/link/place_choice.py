@@ -101,7 +101,7 @@ def _told_in(group: Group, text: str) -> tuple[str, ...]:
     mention = group.mention
     if _OTHER.search(text, max(0, mention.start - _LONGEST), mention.start):
         return _ANOTHER
-    return () if group.inside is None else mention.within or (mention.town,)
+    return () if group.inside is None else mention.within or (mention.town or mention.headed,)
 
 
 def _beside(countries: Mapping[str, float]) -> Mapping[str, float]:
@@ -270,7 +270,8 @@ def _reason(group: Group, best: Scored, many: int) -> str:
     if many == 1:
         return f"{SOLE}, {what}"
     if group.inside is not None and group.inside[group.candidates.index(place)]:
-        told = f"in {group.mention.within[0]}" if group.mention.within else f"by {group.mention.town.rstrip('.')}"
+        outer = group.mention.within[0] if group.mention.within else group.mention.headed
+        told = f"in {outer}" if outer else f"by {group.mention.town.rstrip('.')}"
         return f"{what}, the one of {many} namesakes {told}"
     if best.share >= _ABOUT:
         return f"{what}, of {many} {LIKELIEST} in a text about {place.country}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import field
+from difflib import SequenceMatcher
 from math import exp, log10
 
 from reportedly.cached import cached_property
@@ -32,6 +33,8 @@ _GREAT, _TIMES, _OVERSHADOWED = 1_000_000, 50, 3.0
 """People of a city that all readers know, how many times a namesake's these must be, and what it takes off that one."""
 _IN_THE_NEWS = 20_000  # people of a town that is as well known as a village of which news of war tells
 _UNCOUNTED = 1_000  # people of a town of which no number is known
+_FORMER = 3.0  # what speaks against a town by one of its names that others of its land have for their own
+_LIKE = 0.6  # of their letters that two spellings of one name share
 _SEAT = 1.0  # what speaks against a town by another of its names, by which its district is called
 _MOST = 60  # candidates that are weighed; there are more than a hundred Santa Rosas
 
@@ -72,7 +75,7 @@ class Group:
 def read_group(mention: Mention, gazetteer: Gazetteer) -> Group:
     """The group of a first mention: its candidates, and what the words beside it say of them."""
     mention, candidates = _candidates(mention, gazetteer)
-    inside = _inside(mention, candidates, gazetteer)
+    inside = _inside(mention, candidates, gazetteer) or _below_head(mention, candidates, gazetteer)
     told = _elsewhere(mention, candidates, inside, gazetteer)
     if told and candidates and (respelt := _respelt_in(mention, told, gazetteer)):
         candidates, inside, told = [*respelt, *candidates], [True] * len(respelt) + [False] * len(candidates), ()
@@ -149,6 +152,15 @@ def _inside(mention: Mention, candidates: list[Place], gazetteer: Gazetteer) -> 
         if any(coded):
             return coded
     return near if any(near) else None
+
+
+def _below_head(mention: Mention, candidates: list[Place], gazetteer: Gazetteer) -> list[bool] | None:
+    """Which candidates lie in the region that heads the paragraph; None where none does, for it may name others."""
+    if not mention.headed or mention.town:
+        return None
+    outer = _wider(mention.headed, gazetteer)
+    inside = [p.kind is not Kind.COUNTRY and not p.is_province and any(p.within(o) for o in outer) for p in candidates]
+    return inside if any(inside) else None
 
 
 def _towns(mention: Mention, gazetteer: Gazetteer) -> list[Place]:
@@ -272,6 +284,14 @@ class _Among:
         key = fold(name)
         return fold(town.name) != key and any(fold(d.name) == key and town.within(d) for d in self.districts)
 
+    def is_of_others(self, town: Place, name: str) -> bool:
+        """Whether others of its land have for their own name what is one of its old names: the villages that are called
+        so are meant, and not the city that nobody calls so any more."""
+        key, own = without_article(fold(name)), without_article(fold(town.name))
+        if own == key or SequenceMatcher(None, own, key).ratio() >= _LIKE:
+            return False
+        return any(p != town and fold(p.name) == fold(name) for p in self.towns.get(town.country, ()))
+
     def overshadows(self, town: Place) -> bool:
         """Whether a great city abroad is called so: "Dhaka", though a small town in India has the name too. Who means
         the small one says where it lies."""
@@ -307,6 +327,7 @@ def _prior(mention: Mention, place: Place, among: _Among) -> float:
         score = 2.5
     if place.kind is Kind.TOWN:
         score -= _SEAT if among.is_seat(place, mention.name) else _other_spelling(mention, place)
+        score -= _FORMER if among.is_of_others(place, mention.name) else 0.0
         score -= _OVERSHADOWED if among.overshadows(place) else 0.0
     # Mexico and Kuwait are the countries.
     if mention.kind is None and among.countries and any(place.within(p) for p in among.countries):

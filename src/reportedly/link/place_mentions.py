@@ -73,6 +73,7 @@ _FRAME = re.compile(
 )
 _SENTENCE = 300  # characters of a sentence before a name in which its beginning is looked for
 _SENTENCE_ENDS = re.compile(r"[a-z\d)”\"][.!?][”\"]?\s[A-Z“\"]")
+_HEADED = re.compile(rf"(?:[-•*–#]+ |\*\*)?((?:{_CAPITAL}[\w’'-]+ ){{1,3}}[A-Za-z]+)(?:\*\*)?[.:](?:\*\*)?\s")
 _ARTICLE = re.compile(r"\b(?:al|el|as|ar|ad|az|at|an|ash)-$", re.IGNORECASE)
 # "Norland's port city of Orra"; not "Norland's rocket attack on Orra", which is where somebody else lives
 _POSSESSOR = re.compile(
@@ -99,7 +100,8 @@ class Mention:
     the next of a list; `holds` is the name before it and a comma, which may lie in it. `words` gave `relation`.
     `polity` says that it is a state by its form alone ("the Republic"), and no town of that name. `town` is a name that
     it is said to be in or beside by more than a comma, which may be a town's. `nature` is "water" of a river or a sea,
-    "land" of a valley, a desert and the like, "faith" of a church or a mosque, which may have a saint's name.
+    "land" of a valley, a desert and the like, "faith" of a church or a mosque, which may have a saint's name. `headed`
+    is the region that heads its paragraph, where nothing else says what it lies in: "Tolmin region. In Orra, …".
     """
 
     start: int
@@ -118,6 +120,7 @@ class Mention:
     by_words: str = ""
     town: str = ""
     nature: str = ""
+    headed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +324,7 @@ def read_mention(text: str, start: int, end: int) -> Mention:
         by=None if by is None else Span(end + by[0], end + by[1]),
         by_words="" if by is None else by[2],
         town="" if listed else text[end + by[0] : end + by[1]] if by is not None else _within_sentence(told_in),
+        headed="" if within or by is not None else _head(text, start),
         nature="water" if water or lake else "land" if land else "mission" if mission else _faith(relation, found),
     )
 
@@ -330,6 +334,14 @@ _OF_FAITH = frozenset({"church", "mosque", "cathedral"})
 
 def _faith(relation: Relation, word: str) -> str:
     return "faith" if relation is Relation.FACILITY and word.lower() in _OF_FAITH else ""
+
+
+def _head(text: str, at: int) -> str:
+    """The region that heads the paragraph which a name stands in: "Tolmin region. …", "Tolmin Province: …"."""
+    begin = text.rfind("\n", 0, at) + 1
+    match = _HEADED.match(text, begin, at)
+    kind = match is not None and is_kind(match[1].rpartition(" ")[2]) and not is_town(match[1].rpartition(" ")[2])
+    return match[1] if match is not None and kind else ""
 
 
 def _by(after: str) -> tuple[int, int, str] | None:

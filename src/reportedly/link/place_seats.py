@@ -62,6 +62,28 @@ def land_of_outlet(
     return None
 
 
+def with_towns(
+    about: Mapping[str, float], document: Document, toponyms: Sequence[Span], gazetteer: Gazetteer
+) -> Mapping[str, float]:
+    """The countries that a text is about, with the one that alone has the towns which it names, where it names another
+    land in passing and no town that is only there: "soldiers were taken off a bus to Orra … the singer from Sudria"."""
+    if not about or sum(about.values()) > _IN_PASSING:
+        return about
+    towns: dict[str, set[str]] = {}
+    for name in {span.of(document.text) for span in toponyms}:
+        lands = {p.country for p in gazetteer.named(name) if p.country}
+        if len(lands) == 1 and not any(p.kind is Kind.COUNTRY for p in gazetteer.named(name)):
+            towns.setdefault(lands.pop(), set()).add(name)
+    if len(towns) != 1:
+        return about
+    land, names = next(iter(towns.items()))
+    told = land not in about and len(names) >= _SEVERAL
+    return {**about, land: _OWN * max(about.values())} if told else about
+
+
+_IN_PASSING = 2.0  # of a land that is named once
+_SEVERAL = 2
+_OWN = 2.5  # so that it leads clearly
 _TRADE = frozenset({"southern", "northern", "eastern", "western", "central", "capital", "maritime", "unity", "liberty"})
 _NAMED_AFTER = frozenset({"of", "de", "del", "du", "radio", "la", "voice"})
 

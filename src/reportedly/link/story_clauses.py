@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from reportedly.annotate.annotation import Sentence
+from reportedly.code.nouns import load_nouns, noun_of
+from reportedly.code.place_names import place_words
 from reportedly.code.time_words import load_times
 from reportedly.code.times import bears_another_day, counted_from, time_phrases
 from reportedly.code.times_apart import is_about, opening
@@ -91,3 +93,24 @@ def _is_suffered(sentence: Sentence, verb: int) -> bool:
     if sentence.tokens[verb].xpos != "VBN":
         return False
     return "aux:pass" in relations or not relations & {"nsubj", "aux"}
+
+
+def place_told_of(sentence: Sentence, word: int) -> int:
+    """The name of a place, else the noun with "a", of which the relative clause that a word stands in says what befell
+    it: "bound for a town that rebels overran on Monday", "in Orra, where a mob burned the court"; -1 where there is
+    none."""
+    for at in (word, *sentence.ancestors(word)):
+        if sentence.tokens[at].deprel == "acl:relcl":
+            noun = sentence.tokens[at].head
+            return noun if noun >= 0 and _is_new_place(sentence, noun) else -1
+    return -1
+
+
+def _is_new_place(sentence: Sentence, noun: int) -> bool:
+    tokens = sentence.tokens
+    if tokens[noun].upos == "PROPN":
+        return any(e.kind == "LOC" and e.first <= noun < e.past for e in sentence.entities)
+    if not any(tokens[c].low in ("a", "an") for c in sentence.children[noun] if c < noun):
+        return False
+    lemma = noun_of(tokens[noun])
+    return load_nouns().is_place(lemma) or lemma in load_nouns().facility or lemma in place_words()["around"]

@@ -17,7 +17,7 @@ from reportedly.code.times_apart import is_about, is_reacted_to, opening, turns
 from reportedly.code.told import is_at_large
 from reportedly.frozen import dataclass
 from reportedly.link.days import PRESENT
-from reportedly.link.story_clauses import clause_of
+from reportedly.link.story_clauses import clause_of, place_told_of
 from reportedly.model import BlockKind, Claim, EventType, Modality, TimeRef
 
 # Only these lend each other their time: the happenings that a story tells of, and the words spoken on them. A town
@@ -59,7 +59,8 @@ class Telling:
     noun tells it as known ("the attack"); `reacted`: that is the object of a verb of reacting to it; `about`: something
     is done over it ("arrested over the judge's killing"), on a later day. `source` is the paragraph in the annotation,
     -1 for a title; `alleged`: somebody is charged with it; `answered`: it is, or stands in, what a verb reacts to;
-    `before`: told in the pluperfect; `joined`: the character at which the joined clause with a subject of its own
+    `before`: told in the pluperfect; `of_place`: it says what befell a place that is not named before ("bound for
+    a town that rebels overran on Monday"); `joined`: the character at which the joined clause with a subject of its own
     begins that it is told in ("…, and police arrested a man on Monday"), -1 where there is none."""
 
     sentence: int
@@ -78,6 +79,7 @@ class Telling:
     alleged: bool = False
     answered: bool = False
     before: bool = False
+    of_place: bool = False
     joined: int = -1
 
 
@@ -135,12 +137,22 @@ def tellings(
                 source=sentence.paragraph if sentence.block is not BlockKind.TITLE else -1,
                 alleged=_is_alleged(sentence, word),
                 before=told == "pluperfect",
+                of_place=_is_of_new_place(sentence, word, text),
                 joined=joined_at(sentence, word),
                 answered=not react.isdisjoint(sentence.forms)
                 and any(is_reacted_to(sentence, w) for w in (word, *sentence.ancestors(word))),
             )
         )
     return tuple(found)
+
+
+def _is_of_new_place(sentence: Sentence, word: int, text: str) -> bool:
+    """Whether it says what befell a place that is not named before its sentence."""
+    noun = place_told_of(sentence, word)
+    if noun < 0:
+        return False
+    named = sentence.tokens[noun]
+    return named.upos != "PROPN" or text.find(named.text, 0, sentence.start) < 0
 
 
 def joined_at(sentence: Sentence, word: int) -> int:

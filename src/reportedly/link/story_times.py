@@ -104,6 +104,7 @@ def times_told(
             place.sentence,
             claim.time,
             moves=may_lend(claim)
+            and not _is_behind_the_news(told, place)
             and claim.mode not in PEACE
             and claim.time.span not in counted
             and (
@@ -113,7 +114,10 @@ def times_told(
             clause=place.clause,
             until=_ALWAYS if place.in_story else ends[annotation.sentences[place.sentence].paragraph],
             # "a car bomb had gone off on Saturday": what is told in the pluperfect is not the news
-            known=place.in_story and kind_of(claim) is not None and _HOURS.fullmatch(claim.time.text.lower()) is None,
+            known=place.in_story
+            and not place.of_place
+            and kind_of(claim) is not None
+            and _HOURS.fullmatch(claim.time.text.lower()) is None,
             fresh=_is_fresh(claim, place, text, annotation.sentences[place.sentence].start),
             joined=place.joined if is_of_other_kind(claim) and claim.time.span.start > place.joined else -1,
         )
@@ -133,7 +137,8 @@ def times_told(
             continue  # "declared Tuesday a day of mourning"
         for phrase in time_phrases(sentence, published):
             span = Span(sentence.tokens[phrase.first].start, sentence.tokens[phrase.past - 1].end)
-            if phrase.counted or any(t.start < span.end and span.start < t.end for t in taken):
+            under_way = _is_under_way(sentence, phrase.governor)  # its day is not that of what it was to do
+            if phrase.counted or (not under_way and any(t.start < span.end and span.start < t.end for t in taken)):
                 continue
             if _is_of_saying(sentence, phrase, said) or _is_set(sentence, phrase.governor):
                 continue
@@ -184,6 +189,11 @@ def times_told(
         for t in found
     ]
     return tuple(sorted(found, key=lambda t: (t.sentence, t.time.span.start)))
+
+
+def _is_behind_the_news(told: Sequence[Telling], place: Telling) -> bool:
+    """Whether it says what befell a place, where sentences before it have told of something else."""
+    return place.of_place and any(t.sentence < place.sentence and not t.of_place and t.in_story for t in told)
 
 
 def _opening_lemmas(annotation: Annotation) -> frozenset[str]:
@@ -328,10 +338,19 @@ def _is_set(sentence: Sentence, verb: int) -> bool:
 def _tells(sentence: Sentence, phrase: TimePhrase, tense: str = "past") -> bool:
     """Whether the time is that of a verb of the story: "the accord of 10 March" is named by its day."""
     verb = sentence.tokens[phrase.governor]
-    if phrase.history or verb.upos != "VERB":
+    if phrase.history or not (verb.upos == "VERB" or _is_under_way(sentence, phrase.governor)):
         return False
     relation = sentence.tokens[phrase.head].relation
     return relation in ("obl", "advmod", "nmod") and tense_of(sentence, phrase.governor) == tense
+
+
+def _is_under_way(sentence: Sentence, word: int) -> bool:
+    """ "The convoy was on its way to Orra on Monday": the day of what it met with."""
+    if word < 0 or sentence.tokens[word].low not in ("way", "road"):
+        return False
+    below = [sentence.tokens[c] for c in sentence.children[word]]
+    was = any(t.deprel == "cop" and t.low in ("was", "were") for t in below)
+    return was and any(t.deprel == "case" and t.low == "on" for t in below)
 
 
 def _is_of_known(sentence: Sentence, verb: int) -> bool:

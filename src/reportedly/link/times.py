@@ -10,7 +10,9 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
 from reportedly.code.demonyms import countries_in
 from reportedly.code.numbers import number_in
+from reportedly.code.setting import STORY_PLACES
 from reportedly.code.time_words import known_day, load_times, names_known_day
+from reportedly.code.times import time_phrases
 from reportedly.code.times_apart import turns
 from reportedly.link.days import PRESENT, Days, resolve
 from reportedly.link.digest import entries
@@ -132,10 +134,12 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     done = frozenset(c.time.span for c in found if c.time is not None and kind_of(c) == 0)  # no day of saying
     result: list[Claim] = []
     for n, claim in enumerate(found):
-        before = _told_on(annotation, found, told, n)
+        before = _told_on(annotation, found, told, n, text=text, published=published)
         taken = _when_taken(annotation, found, told, n) if before is None else None
         if before is not None:
-            claim = _history(claim, before)
+            here = told[n].sentence
+            above = [c for c, at in zip(found, told, strict=True) if at.sentence == here - 1 and kind_of(c) == 0]
+            claim = _where_it_was(_history(claim, before), above)
         elif taken is not None and taken.time is not None:
             reasons = (*claim.reasons, Reason("time", _TAKEN, taken.time.span))
             claim = replace(claim, time=taken.time, background=taken.background, reasons=reasons)
@@ -165,12 +169,21 @@ _COUNTED_ON = re.compile(r"\bsame (?:day|night|evening|morning|afternoon)\b|\b(?
 _SAME_DAY = re.compile(r"(?:on |later )?(?:the|that) (?:very )?same day")
 
 
-def _told_on(annotation: Annotation, claims: Sequence[Claim], told: Sequence[Telling], number: int) -> TimeRef | None:
+def _told_on(
+    annotation: Annotation,
+    claims: Sequence[Claim],
+    told: Sequence[Telling],
+    number: int,
+    *,
+    text: str,
+    published: date | None,
+) -> TimeRef | None:
     """The time of an old story that a sentence goes on with: "In March 2021, rebels stormed a prison there. A siege of
     two days left 31 people dead", where the sentence before opens with it, or the whole paragraph tells of it, and the
     claim's own tells no time."""
     claim, here = claims[number], told[number].sentence
-    if claim.time is not None or kind_of(claim) != 0 or not in_story(claim) or not here:
+    dated = claim.time is not None and (claim.time.earliest is not None or _LASTS.search(claim.time.text) is None)
+    if dated or kind_of(claim) != 0 or not in_story(claim) or not here:
         return None
     if told[number].known or annotation.sentences[here - 1].paragraph != annotation.sentences[here].paragraph:
         return None
@@ -179,12 +192,35 @@ def _told_on(annotation: Annotation, claims: Sequence[Claim], told: Sequence[Tel
     opened = next((c.time for c in before if c.time is not None and c.time.span.start == opening), None)
     if opened is None and not claim.attribution and _is_all_old(annotation, claims, told, here):
         opened = next((c.time for c in before if c.time is not None), None)
+    if not before and opened is None:
+        opened = _told_then(annotation, claim, here, text, published)
     if opened is None or opened.earliest is None:
         return None
     if not all(c.background and (c.time == opened or _goes_on_from(c.time, opened)) for c in before):
         return None
     mine = annotation.sentences[here]
     return None if any(e.kind == "TIME" for e in mine.entities) and not _only_lasts(mine) else opened
+
+
+def _told_then(annotation: Annotation, claim: Claim, here: int, text: str, published: date | None) -> TimeRef | None:
+    """The month or year, long before the news, with which the sentence before opens, of what was done "then": "In May
+    2019 it turned the valley into a battlefield. Eighty people were killed then"."""
+    mine, above = annotation.sentences[here], annotation.sentences[here - 1]
+    verbs = {w for v in mine.within(claim.trigger.start, claim.trigger.end) for w in (v, *mine.ancestors(v))}
+    plain = mine.forms.isdisjoint(_THEN) or not any(t.low in _THEN and t.head in verbs for t in mine.tokens)
+    first = next(iter(time_phrases(above, published)), None)
+    if plain or first is None or first.first or published is None:
+        return None
+    span = Span(above.tokens[first.first].start, above.tokens[first.past - 1].end)
+    days = resolve(span.of(text), published=published)
+    if days is None or days.latest is None or (published - days.latest).days < _LONG_BEFORE:
+        return None
+    return TimeRef(span, span.of(text), days.earliest, days.latest, days.precision)
+
+
+_THEN = frozenset({"then"})
+_LASTS = re.compile(r"\b(?:matter|course|space) of (?:hours|days|weeks)\b")
+_LONG_BEFORE = 60  # days
 
 
 def _goes_on_from(time: TimeRef | None, opened: TimeRef) -> bool:
@@ -255,6 +291,19 @@ def _history(claim: Claim, time: TimeRef) -> Claim:
     return replace(
         claim, time=time, background=True, reasons=(*claim.reasons, why, Reason("time", why.rule, time.span))
     )
+
+
+def _where_it_was(claim: Claim, above: Sequence[Claim]) -> Claim:
+    """A claim of old without a place but the story's, at that of the old story which it goes on with, if any."""
+    if not any(r.field == "place" and r.rule in STORY_PLACES for r in claim.reasons):
+        return claim
+    places = [c.place for c in above if c.background and c.place is not None]
+    place = places[-1] if places else None
+    reasons = tuple(r for r in claim.reasons if r.field != "place")
+    if place is None:
+        return replace(claim, place=None, reasons=reasons)
+    why = Reason("place", "goes on with what the sentence before tells of old", place.span)
+    return replace(claim, place=place, reasons=(*reasons, why))
 
 
 def _of_the_known(claim: Claim, number: int, claims: Sequence[Claim], told: Sequence[Telling]) -> Claim:

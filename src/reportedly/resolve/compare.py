@@ -165,6 +165,8 @@ def _story(one: Facts, two: Facts) -> Iterator[Reason]:
 def _types(one: Facts, two: Facts) -> Iterator[Reason]:
     if _is_of_things(one, two) or _is_of_things(two, one):
         yield "things", "a bridge or a depot that is destroyed, and the fight for a town"
+    elif _is_on_crowd_alone(one, two) or _is_on_crowd_alone(two, one):
+        yield "unrest", "violence against a crowd, and what tells of none"
     elif one.event_type == two.event_type:
         yield "same_type", f"both {one.event_type}"
         if one.mode is not None and one.mode == two.mode:
@@ -346,6 +348,22 @@ def _is_apart_from_unrest(one: Facts, two: Facts) -> bool:
     crowd = is_at_protest(two.claim.claim) or (two.denied and one.claim.document_id == two.claim.document_id)
     unrest = not crowd and two.mode != "crowd-control" and not two.words & words("compare", "rules", "unrest")
     return unrest and not one.names & two.names
+
+
+def _is_on_crowd_alone(one: Facts, two: Facts) -> bool:
+    """Whether one is violence against a crowd, and the other tells of no crowd, in another text and at no place that is
+    known to be the same."""
+    if one.event_type != "ASSAULT" or two.event_type != "ASSAULT" or one.claim.document_id == two.claim.document_id:
+        return False
+    unrest = words("compare", "rules", "unrest")
+    on_crowd, other = (
+        not {w.lower() for p in f.claim.claim["targets"] for w in p["text"].split()}.isdisjoint(unrest)
+        for f in (one, two)
+    )
+    if not on_crowd or other or is_at_protest(two.claim.claim) or two.words & unrest or one.names & two.names:
+        return False
+    here, there = ((f.claim.claim["place"] or {}).get("place_id") for f in (one, two))
+    return None not in (here, there) and here != there and two.mode != "crowd-control"
 
 
 def _is_policed(one: Facts, two: Facts) -> bool:

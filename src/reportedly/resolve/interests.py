@@ -34,7 +34,19 @@ def with_sides(
 ) -> tuple[LinkedClaim, ...]:
     """The claims, the interest of each known speaker filled in where the claim alone does not tell it."""
     known = _main(actors), _main(targets)
-    return tuple(_filled(claim, event_type, mode, *known) for claim in claims)
+    unarmed = _telling_of(claims, armed=False) - _telling_of(claims, armed=True)
+    filled = (_filled(claim, event_type, mode, *known) for claim in claims)
+    return tuple(
+        claim if told.interest == "against" != claim.interest and claim.origin in unarmed else told
+        for claim, told in zip(claims, filled, strict=True)
+    )
+
+
+def _telling_of(claims: Sequence[LinkedClaim], *, armed: bool) -> set[str]:
+    """The origins that tell of harm to the unarmed, or to others: who tells of civilians alone owns to no loss of the
+    fighters that somebody else says they were."""
+    told = ((c.origin, p) for c in claims for p in c.claim["targets"] if not is_denial(c.claim) and p["kind"])
+    return {origin for origin, p in told if (p["kind"] in _UNARMED[1:]) is not armed}
 
 
 def _main(sides: Sequence[Side]) -> tuple[Side, ...]:
