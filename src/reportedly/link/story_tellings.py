@@ -10,10 +10,9 @@ from datetime import date
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.demonyms import is_country
 from reportedly.code.later import is_later_death
-from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.time_words import load_times
 from reportedly.code.times import apart_in_time, counted_from
-from reportedly.code.times_apart import is_about, is_reacted_to, opening, turns
+from reportedly.code.times_apart import is_about, is_reacted_to, names_somebody, opening, turns
 from reportedly.code.told import is_at_large
 from reportedly.frozen import dataclass
 from reportedly.link.days import PRESENT
@@ -60,7 +59,8 @@ class Telling:
     is done over it ("arrested over the judge's killing"), on a later day. `source` is the paragraph in the annotation,
     -1 for a title; `alleged`: somebody is charged with it; `answered`: it is, or stands in, what a verb reacts to;
     `before`: told in the pluperfect; `joined`: the character at which the joined clause with a subject of its own
-    begins that it is told in ("…, and police arrested a man on Monday"), -1 where there is none."""
+    begins that it is told in ("…, and police arrested a man on Monday"), -1 where there is none; `names`: it only tells
+    who somebody is ("the bombing suspect")."""
 
     sentence: int
     paragraph: int
@@ -79,6 +79,7 @@ class Telling:
     answered: bool = False
     before: bool = False
     joined: int = -1
+    names: bool = False
 
 
 def tellings(
@@ -113,7 +114,7 @@ def tellings(
             or (told == "perfect" and paragraph >= lead)
             or _is_of_then(sentence)
             or _is_counted_from(sentence, word)
-            or _names_somebody(sentence, word)
+            or names_somebody(sentence, word)
             or (number >= lead and is_at_large(sentence, word, claim))
         )
         later = is_later_death(claim.trigger.of(text), text[sentence.start : sentence.end])
@@ -136,6 +137,7 @@ def tellings(
                 alleged=_is_alleged(sentence, word),
                 before=told == "pluperfect",
                 joined=joined_at(sentence, word),
+                names=names_somebody(sentence, word),
                 answered=not react.isdisjoint(sentence.forms)
                 and any(is_reacted_to(sentence, w) for w in (word, *sentence.ancestors(word))),
             )
@@ -188,15 +190,6 @@ def _is_alleged(sentence: Sentence, word: int) -> bool:
         if tokens[at].deprel == "advcl" and above >= 0 and tokens[above].low_lemma in load_times().accuse:
             return opening(sentence, at) in ("of", "for")
     return False
-
-
-def _names_somebody(sentence: Sentence, word: int) -> bool:
-    """ "The bombing suspect was found": the bombing tells who he is, and need not be of the day of the story."""
-    token = sentence.tokens[word]
-    if token.relation != "compound" or token.upos == "VERB" or token.head < 0:
-        return False
-    nouns, noun = load_nouns(), noun_of(sentence.tokens[token.head])
-    return noun in nouns.person or nouns.is_people(noun)
 
 
 def _is_of_then(sentence: Sentence) -> bool:

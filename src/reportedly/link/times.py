@@ -379,6 +379,8 @@ def _wants(claim: Claim, text: str, counted: Container[Span]) -> bool:
             others or _is_some_time_later(sentence) or _UNTIL_NOW.search(sentence) is not None or _lasts(claim, text)
         )
         return not documents and not others
+    if claim.time.text.lower() in load_times().away:
+        return False
     away = claim.time.span in counted or _LONG_AGO.search(claim.time.text) is not None
     away = away or _is_some_time_later(claim.time.text) or _lasts(claim, text)
     return claim.time.earliest is None and not away
