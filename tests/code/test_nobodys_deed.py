@@ -476,3 +476,27 @@ def test_a_vest_that_is_hit_blew_nobody_up(claims: Telling) -> None:
     text = "A policeman was hit in his vest and stomach, the ministry said."
     acled = at(claims(text), "hit", text).acled
     assert acled is None or acled.sub_event_type != "Suicide bomb"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The Novik phone offers users a new screen.", "offers"),
+        ("An updated method of calculating the number came with it.", "calculating"),
+        ("The engineer demonstrated a new pump.", "demonstrated"),
+        ("The firm offered a discount to buyers.", "offered"),
+    ],
+)
+def test_says_nothing(text: str, word: str, claims: Telling) -> None:
+    assert all(word not in c.trigger.of(text) for c in claims(text))
+
+
+def test_his_client_is_who_did_it(claims: Telling) -> None:
+    text = "A lawyer told reporters that his client had rejected a deal."
+    assert [p.text for p in at(claims(text), "rejected", text).actors] == ["his client"]
+
+
+@pytest.mark.parametrize("text", ["Karl Brok was captured and imprisoned pending trial on nine charges."])
+def test_who_is_held_pending_trial_holds_no_trial(text: str, claims: Telling) -> None:
+    claim = at(claims(text), "imprisoned", text)
+    assert ([p.text for p in claim.actors], [p.text for p in claim.targets]) == ([], ["Karl Brok"])

@@ -127,8 +127,12 @@ _KIN = re.compile(
 )
 
 
+# "Dan Roe and Jan Odra — both from Norland": whence people are, and not who
+_WHENCE_THEY_ARE = re.compile(r"[\s,(—–-]{1,3}(?:both|all|each|originally)? ?from [A-Z][^,;:]{0,60}$")
+
+
 def _read(wording: str, scene: _Scene) -> ActorLink | None:
-    told = _KIN.sub("", _CROWNED.sub("", wording))
+    told = _KIN.sub("", _CROWNED.sub("", _WHENCE_THEY_ARE.sub("", wording)))
     wording = _OF_TWO_NATIONS.sub(_without_nations, told)
     parted = segments(wording, scene.registry)
     for number, segment in enumerate(parted):

@@ -107,10 +107,11 @@ def _was_of_another(times: Sequence[Told], telling: Telling, day: Told) -> bool:
     return any(
         t.sentence == telling.sentence - 1
         and t.paragraph == telling.source
+        and t.apart
         and not t.moves
         and is_close(t.time)
         and t.sentence > day.sentence
-        and not _within(day.time, t.time)
+        and not (_within(day.time, t.time) or _COUNTED & set(t.time.text.lower().split()))
         for t in times
     )
 
