@@ -453,6 +453,8 @@ def test_is_a_deed_for_all_that(text: str, word: str, event_type: EventType, cla
     [
         ("Police are asking about the teacher's stabbing.", "stabbing", ["the teacher"]),
         ("Police are investigating the shopkeeper's shooting.", "shooting", ["the shopkeeper"]),
+        ("The teacher's killing shocked the town.", "killing", ["The teacher"]),
+        ("The police officer's shooting shocked the town.", "shooting", []),
         ("The council holds Roe (who was killed in a raid), Brok and Odra to be friends.", "killed", ["Roe"]),
         ("Karl Roe, who was killed in a raid, Brok and Odra led the group.", "killed", ["Karl Roe"]),
     ],
