@@ -1,7 +1,8 @@
 """Deeds told by a gerund: "shelling by the army killed nine people", "fighting between two clans forced many to flee".
 
 The encoder takes such a first word for a verb whose clause is the subject; it is the noun that the lists of event nouns
-know, and whoever stands behind "by" or "between" did it. So is one behind an owner, whose "'s" it takes for "is": "the teacher's stabbing shocked them".
+know, and whoever stands behind "by" or "between" did it. So is one behind an owner, whose "'s" it takes for "is": "the
+teacher's stabbing shocked them".
 """
 
 from __future__ import annotations
