@@ -164,3 +164,27 @@ def test_a_deed_done_at_a_court_was_there(claims: Telling, text: str, word: str)
     place = _of(claims, text, word).place
     assert place is not None
     assert place.name == "Gao"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("In October 2025, nine men were convicted of the Gao bombings.", "bombings"),
+        ("Nine men were convicted on Monday of a bombing in Gao.", "bombing"),
+        ("Ali Cisse was found guilty on Monday of an attack in Gao that killed nine.", "killed"),
+        ("Ali Cisse was charged with the murder of a guard on Monday.", "murder"),
+    ],
+)
+def test_a_deed_is_not_of_the_day_on_which_one_is_judged_for_it(claims: Telling, text: str, word: str) -> None:
+    assert _day(_of(claims, text, word)) is None
+
+
+def test_who_judges_does_so_on_that_day(claims: Telling) -> None:
+    assert _day(_of(claims, "Nine men were convicted on Monday of a bombing in Gao.", "convicted")) == "11-16"
+
+
+def test_what_people_gather_for_is_no_place_of_what_else_befell(claims: Telling) -> None:
+    text = (
+        "Two men set off bombs at the finish line of the Orra Marathon. The elder was killed in a shootout with police."
+    )
+    assert _of(claims, text, "killed").place is None

@@ -54,6 +54,7 @@ class TimeWords:
     away: frozenset[str]
     court: frozenset[str]
     court_acts: frozenset[str]
+    judged: frozenset[str]
     answer: frozenset[str]
     deed: frozenset[str]
     relative: frozenset[str]

@@ -16,6 +16,7 @@ _BACK = frozenset({"earlier", "before", "ago", "previously"})
 _OPENING = 3  # words of a sentence in which it turns to something else
 _IT = frozenset({"it", "this"})
 _SPANS = frozenset({"week", "fortnight", "month", "year"})
+_JUDGED_FOR = frozenset({"of", "with", "for", "over"})
 _TAKEN = ("obj", "obl", "advcl")  # relations of what a verb reacts to
 
 
@@ -52,6 +53,8 @@ def is_about(sentence: Sentence, word: int) -> bool:
     if token.relation not in _PHRASES:
         return False
     opens = opening(sentence, word)
+    if opens in _JUDGED_FOR and token.head >= 0 and sentence.tokens[token.head].low_lemma in words.judged:
+        return True  # "convicted on Friday of the bombings", "charged with a murder"
     if opens == "after" and token.deprel == "advcl" and token.head >= 0:
         return sentence.tokens[token.head].low_lemma in words.answer
     if opens == "in":

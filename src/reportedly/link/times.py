@@ -115,6 +115,8 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
             if last is not None and (document.published is None or last <= document.published):
                 past_day = last
             at = part
+        elif when is not None and when.earliest is None and _names_a_day(when.text):
+            last = past_day = None  # "on 5 March", of no year that is told: "that evening" is none of a day before it
         found.append(dated)
     told = tellings(annotation, found, parts, text, published, chronicle=chronicle)
     found = [_of_the_known(claim, n, found, told) for n, claim in enumerate(found)]
@@ -133,6 +135,12 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
             claim = _ahead(_lent(claim, lent, earlier, published), today)
         result.append(claim)
     return tuple(result)
+
+
+def _names_a_day(words: str) -> bool:
+    """Whether words of time name a weekday or a month."""
+    told = words.lower().split()
+    return not load_times().weekday.isdisjoint(told) or not load_times().month.isdisjoint(told)
 
 
 def _same_day(claim: Claim, earlier: Sequence[Earlier]) -> date | None:
