@@ -183,8 +183,10 @@ def test_who_judges_does_so_on_that_day(claims: Telling) -> None:
     assert _day(_of(claims, "Nine men were convicted on Monday of a bombing in Gao.", "convicted")) == "11-16"
 
 
-def test_what_people_gather_for_is_no_place_of_what_else_befell(claims: Telling) -> None:
+@pytest.mark.parametrize("words", ["Five days later", "Two weeks later"])
+def test_nothing_is_counted_past_a_day_of_no_year_that_is_told(words: str) -> None:
     text = (
-        "Two men set off bombs at the finish line of the Orra Marathon. The elder was killed in a shootout with police."
+        f"Rebels raided Gao on 5 March 2019.\n\nRebels shot a man on 9 March. {words}, they attacked a post in Kidal."
     )
-    assert _of(claims, text, "killed").place is None
+    claim = _of(linking(published=None), text, "attacked")
+    assert claim.time is None or claim.time.earliest is None

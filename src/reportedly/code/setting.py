@@ -31,7 +31,7 @@ from reportedly.code.setting_ties import Containment, is_tied, told_of_another_t
 from reportedly.code.setting_told import Tellings
 from reportedly.code.times import apart_in_time
 from reportedly.code.times_apart import is_about, opening, tells_who_they_are, turns
-from reportedly.code.told import Told, is_at_large, is_gathering, place_name
+from reportedly.code.told import Told, is_at_large, place_name
 from reportedly.model import BlockKind, Claim, EventType, Modality, PlaceRef, Reason, Span
 
 Lent = tuple[PlaceRef, str]
@@ -505,8 +505,7 @@ class _Story:
                 if preposition(self.context.sentence(i), name.head) in _WAYS or self._is_apart(i, name.head):
                     continue
                 span = name.span(self.context.sentence(i))
-                if not is_gathering(span.of(text)):
-                    found.setdefault(" ".join(span.of(text).split()), span)
+                found.setdefault(" ".join(span.of(text).split()), span)
         inner = self.containment.innermost(found.keys())
         if len(inner) != 1:
             return None

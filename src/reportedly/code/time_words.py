@@ -68,6 +68,12 @@ def load_times() -> TimeWords:
     return TimeWords(**{name: frozenset(data[name]) for name in TimeWords.__slots__})
 
 
+def names_a_day(words: str) -> bool:
+    """Whether words of time name a weekday or a month."""
+    told, times = words.lower().split(), load_times()
+    return not (times.weekday.isdisjoint(told) and times.month.isdisjoint(told))
+
+
 def names_known_day(words: str) -> bool:
     """Whether the words are the date of a day that is known by it."""
     return any(words.strip() in entry.words for entry in _known_days())

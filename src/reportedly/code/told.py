@@ -9,7 +9,7 @@ from reportedly.code.context import Context
 from reportedly.code.demonyms import is_adjective
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.phrases import head_of
-from reportedly.code.place_names import is_institution, place_words
+from reportedly.code.place_names import is_institution
 from reportedly.code.times_apart import of_a_span
 from reportedly.code.trigger import Trigger
 from reportedly.frozen import dataclass
@@ -82,18 +82,11 @@ def _is_news(claim: Claim) -> bool:
 def place_name(context: Context, place: PlaceRef | None) -> str | None:
     """The name in a place's wording, or the one that the document gives it."""
     if place is None or place.name:
-        return None if place is None or is_gathering(place.name or "") else place.name
+        return place.name if place else None
     names = [t for t in context.tokens(place.span) if t.upos == "PROPN" and not is_adjective(t.text)]
     if all(t.text.islower() for t in names) or is_institution(names[-1]):
         return None  # "the Norlandic city", "his sari-sari store"
-    if is_gathering(names[-1].text):
-        return None
     return context.document.text[names[0].start : names[-1].end]
-
-
-def is_gathering(name: str) -> bool:
-    """ "The finish line of the Orra Marathon": what people gathered for, and no place where other things were too."""
-    return name.rpartition(" ")[2].lower() in place_words()["gathering"]
 
 
 def _head(sentence: Sentence, place: PlaceRef | None) -> int | None:

@@ -128,7 +128,7 @@ _KIN = re.compile(
 
 
 # "Dan Roe and Jan Odra — both from Norland": whence people are, and not who
-_WHENCE_THEY_ARE = re.compile(r"[\s,(—–-]{1,3}(?:both|all|each|originally)? ?from [A-Z][^,;:]{0,60}$")
+_WHENCE_THEY_ARE = re.compile(r" ?[,(—–-] ?(?:both |all |each |originally )?from [A-Z][^,;:]{0,60}$")
 
 
 def _read(wording: str, scene: _Scene) -> ActorLink | None:

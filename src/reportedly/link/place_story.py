@@ -24,7 +24,6 @@ from reportedly.code.place_parse import is_aside
 from reportedly.code.places import COUNTRY_RULE
 from reportedly.code.times import apart_in_time
 from reportedly.code.times_apart import tells_who_they_are
-from reportedly.code.told import is_gathering
 from reportedly.link.gazetteer_names import fold
 from reportedly.link.place_here import TITLED
 from reportedly.link.place_mentions import is_site
@@ -168,9 +167,7 @@ def _is_fine(place: PlaceRef) -> bool:
     """A town, or a village that no gazetteer has."""
     if place.precision in FINE:
         return True
-    if place.place_id is not None or place.name is None or place.country is None or is_site(place.text):
-        return False
-    return not is_gathering(place.name)
+    return place.place_id is None and place.name is not None and place.country is not None and not is_site(place.text)
 
 
 def _is_placed(place: PlaceRef) -> bool:

@@ -11,7 +11,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
 from reportedly.code.entries import entry_place
 from reportedly.code.nouns import noun_of
-from reportedly.code.time_words import load_times
+from reportedly.code.time_words import load_times, names_a_day
 from reportedly.code.times import TimePhrase, is_as_of, time_phrases
 from reportedly.code.times_apart import is_reacted_to
 from reportedly.frozen import dataclass
@@ -141,6 +141,7 @@ def times_told(
                 continue
             time = None if _AWAY.match(span.of(text)) else _read(span, text, published, anchor)
             if time is None or time.earliest is None:
+                anchor = None if names_a_day(span.of(text)) else anchor
                 continue
             if published is not None and (time.earliest > published or _is_dateline(time, published)):
                 continue

@@ -9,7 +9,7 @@ from datetime import date
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
 from reportedly.code.numbers import number_in
-from reportedly.code.time_words import known_day, load_times, names_known_day
+from reportedly.code.time_words import known_day, load_times, names_a_day, names_known_day
 from reportedly.code.times_apart import turns
 from reportedly.link.days import PRESENT, Days, resolve
 from reportedly.link.digest import entries
@@ -115,7 +115,7 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
             if last is not None and (document.published is None or last <= document.published):
                 past_day = last
             at = part
-        elif when is not None and when.earliest is None and _names_a_day(when.text):
+        elif when is not None and when.earliest is None and names_a_day(when.text):
             last = past_day = None  # "on 5 March", of no year that is told: "that evening" is none of a day before it
         found.append(dated)
     told = tellings(annotation, found, parts, text, published, chronicle=chronicle)
@@ -125,6 +125,7 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     lends = lending(found, told)
     told_by = _told_by(annotation, found, earlier)
     done = frozenset(c.time.span for c in found if c.time is not None and kind_of(c) == 0)  # no day of saying
+    adrift = {c.evidence.start for c in found if c.time and c.time.earliest is None and _DAYS_ON.search(c.time.text)}
     result: list[Claim] = []
     for n, claim in enumerate(found):
         before = _told_on(annotation, found, told, n)
@@ -132,15 +133,16 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
             claim = _history(claim, before)
         elif _wants(claim, text, counted):
             lent = _before(_lender(document, annotation, found, told, times, lends, done, n), told_by[n])
+            if (
+                lent is not None
+                and claim.time is None
+                and claim.evidence.start in adrift
+                and not _is_beside(claim, lent)
+            ):
+                lent = None  # "five days later a bus was hit, and two were wounded": on that day, which none can tell
             claim = _ahead(_lent(claim, lent, earlier, published), today)
         result.append(claim)
     return tuple(result)
-
-
-def _names_a_day(words: str) -> bool:
-    """Whether words of time name a weekday or a month."""
-    told = words.lower().split()
-    return not load_times().weekday.isdisjoint(told) or not load_times().month.isdisjoint(told)
 
 
 def _same_day(claim: Claim, earlier: Sequence[Earlier]) -> date | None:
@@ -449,10 +451,17 @@ def _lent(claim: Claim, lent: TimeRef | None, earlier: Sequence[Earlier], publis
         return _counted_back(claim, claim.time, lent, earlier, published)
     if lent is None or (claim.time is not None and _is_of_another_day(claim.time.text, lent)):
         return claim
+    if claim.time is not None and _DAYS_ON.search(claim.time.text) is not None and lent.span != claim.time.span:
+        return claim  # "five days later", of a day from which nobody can count
     rule, span = _PUBLISHED if _is_part_of_day(lent) else _STORY, lent.span
     if claim.time is not None and _is_part_of_day(claim.time):
         lent = replace(claim.time, earliest=lent.earliest, latest=lent.latest, precision=lent.precision)
     return replace(claim, time=lent, reasons=(*claim.reasons, Reason("time", rule, span)))
+
+
+_DAYS_ON = re.compile(
+    r"\b(?:days?|nights?|weeks?|fortnight|months?|years?) (?:later|afterwards?)$", re.IGNORECASE
+)
 
 
 def _is_of_another_day(words: str, lent: TimeRef) -> bool:
