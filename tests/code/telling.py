@@ -19,12 +19,12 @@ Telling = Callable[[str], tuple[Claim, ...]]
 PUBLISHED = date(2026, 11, 20)  # a Friday
 
 
-def linking(publisher: str | None = None) -> Telling:
+def linking(publisher: str | None = None, published: date | None = PUBLISHED) -> Telling:
     """Text, its paragraphs parted by a blank line, to claims with their actors, places and days."""
     encoder, registry, gazetteer = Encoder.load(threads=1), load_registry(), packaged_gazetteer()
 
     def told(text: str) -> tuple[Claim, ...]:
-        document = replace(_document(text), publisher=publisher)
+        document = replace(_document(text), publisher=publisher, published=published)
         seen = annotate(document, encoder)
         return link(document, seen, code(document, seen), registry=registry, gazetteer=gazetteer)
 

@@ -409,3 +409,96 @@ def test_the_shelling_of_those_who_fired_hit_others(claims: Telling) -> None:
 def test_who_is_behind_a_bombing_used_bombs(deed: str, claims: Telling) -> None:
     text = f"The Front said that it was behind {deed} in Gao."
     assert [c.mode for c in claims(text) if c.event_type is EventType.ASSAULT] == ["explosives"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Karl Brok has pleaded not guilty.", "guilty"),
+        ("The details are in criminal complaints made public on Tuesday.", "complaints"),
+        ("The device was tested for fingerprints.", "tested"),
+        ("The drone, equipped with flares, was found on a roof.", "equipped"),
+        ("They have offered no proof to support this claim.", "support"),
+        ("It must show an intention to coerce or intimidate.", "coerce"),
+        ("Trading on the stock market was suspended for a second day.", "suspended"),
+        ("A blast from a cooking stove injured nine people in Gao.", "injured"),
+        ("Nine people died in a fire set off by a cigarette in Gao.", "died"),
+        ("A blaze caused by faulty wiring killed nine people in Gao.", "killed"),
+    ],
+)
+def test_is_no_deed_of_a_conflict(text: str, word: str, claims: Telling) -> None:
+    told = (c for c in claims(text) if c.event_type is not EventType.STATEMENT)
+    assert all(word not in c.trigger.of(text) for c in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "event_type"),
+    [
+        ("Karl Brok pleaded guilty to nine charges.", "guilty", EventType.SANCTION),
+        ("A criminal complaint was filed against Karl Brok.", "complaint", EventType.ACCUSE),
+        ("Norland tested a ballistic missile on Friday.", "tested", EventType.MOBILIZE),
+        ("Norland has equipped the rebels with rockets.", "equipped", EventType.AID),
+        ("Norland supports the rebels.", "supports", EventType.SUPPORT),
+        ("Troops intimidated villagers in Gao.", "intimidated", EventType.COERCE),
+        ("Norland suspended aid to Mali.", "suspended", EventType.SANCTION),
+        ("Nine people died in a fire that rebels set in Gao after an attack.", "died", EventType.ASSAULT),
+    ],
+)
+def test_is_a_deed_for_all_that(text: str, word: str, event_type: EventType, claims: Telling) -> None:
+    assert at(claims(text), word, text).event_type is event_type
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "targets"),
+    [
+        ("Police are asking about the teacher's stabbing.", "stabbing", ["the teacher"]),
+        ("Police are investigating the shopkeeper's shooting.", "shooting", ["the shopkeeper"]),
+        ("The teacher's killing shocked the town.", "killing", ["The teacher"]),
+        ("The police officer's shooting shocked the town.", "shooting", []),
+        ("The council holds Roe (who was killed in a raid), Brok and Odra to be friends.", "killed", ["Roe"]),
+        ("Karl Roe, who was killed in a raid, Brok and Odra led the group.", "killed", ["Karl Roe"]),
+    ],
+)
+def test_who_suffered_and_nobody_else(text: str, word: str, targets: list[str], claims: Telling) -> None:
+    claim = at(claims(text), word, text)
+    assert ([p.text for p in claim.actors], [p.text for p in claim.targets]) == ([], targets)
+
+
+def test_a_count_that_is_parted_names_no_doer(claims: Telling) -> None:
+    text = "Attacks by faction and by year are shown here."
+    assert at(claims(text), "Attacks", text).actors == ()
+
+
+def test_an_object_that_is_no_reflexive_is_another(claims: Telling) -> None:
+    text = "The governor, Karl Brok, filed a complaint against him."
+    assert at(claims(text), "complaint", text).targets[0].name != "Karl Brok"
+
+
+def test_a_vest_that_is_hit_blew_nobody_up(claims: Telling) -> None:
+    text = "A policeman was hit in his vest and stomach, the ministry said."
+    acled = at(claims(text), "hit", text).acled
+    assert acled is None or acled.sub_event_type != "Suicide bomb"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The Novik phone offers users a new screen.", "offers"),
+        ("An updated method of calculating the number came with it.", "calculating"),
+        ("The engineer demonstrated a new pump.", "demonstrated"),
+        ("The firm offered a discount to buyers.", "offered"),
+    ],
+)
+def test_says_nothing(text: str, word: str, claims: Telling) -> None:
+    assert all(word not in c.trigger.of(text) for c in claims(text))
+
+
+def test_his_client_is_who_did_it(claims: Telling) -> None:
+    text = "A lawyer told reporters that his client had rejected a deal."
+    assert [p.text for p in at(claims(text), "rejected", text).actors] == ["his client"]
+
+
+@pytest.mark.parametrize("text", ["Karl Brok was captured and imprisoned pending trial on nine charges."])
+def test_who_is_held_pending_trial_holds_no_trial(text: str, claims: Telling) -> None:
+    claim = at(claims(text), "imprisoned", text)
+    assert ([p.text for p in claim.actors], [p.text for p in claim.targets]) == ([], ["Karl Brok"])

@@ -323,3 +323,28 @@ def test_who_did_it_is_named_for_the_day_it_was_done() -> None:
 )
 def test_a_land_that_is_named_need_not_be_its_own(text: str, actor: str | None) -> None:
     assert link_id(text, MALI) == actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "American manufacturer General Motors",
+        "the vice president and chairman of Norvik Motors",
+        "the president of the firm",
+        "Air France",
+        "a foreign government",
+        "New Jersey State Police",
+        "the New Mexico police",
+        "Dan Roe and Jan Odra — both from Mali",
+    ],
+)
+def test_a_firm_and_another_land_are_no_state_of_the_text(text: str) -> None:
+    found = link_actor(text, registry=load_registry(), on=date(2026, 6, 1), countries={"ML": 1.0})
+    assert found is None or found.id not in ("gov-ml", "mil-us", "gov-us", "gov-fr", "pol-je", "pol-mx", "gov-je")
+
+
+@pytest.mark.parametrize("text", ["Air Force jets", "the foreign minister", "the government", "the vice president"])
+def test_a_state_of_the_text_is_so_for_all_that(text: str) -> None:
+    found = link_actor(text, registry=load_registry(), on=date(2026, 6, 1), countries={"ML": 1.0})
+    assert found is not None
+    assert found.country == "ML"

@@ -106,3 +106,8 @@ def test_whose_arms_strike_does_not_tell_where(text: str) -> None:
 @pytest.mark.parametrize("forces", ["Nigerian troops", "Russian air defences", "Turkish police"])
 def test_forces_that_are_at_home_tell_where(forces: str) -> None:
     assert max(countries(f"{forces} were in Odra.").values()) >= 2
+
+
+@pytest.mark.parametrize("text", ["Police in New Jersey shot a man.", "The New Mexico police arrested nine men."])
+def test_a_new_land_is_not_the_old_one(text: str) -> None:
+    assert not {"JE", "MX"} & set(countries(text))

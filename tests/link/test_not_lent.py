@@ -153,3 +153,107 @@ def test_what_befell_another_place_is_of_a_day_of_its_own(
     claims: Telling, told: str, word: str, day: str | None
 ) -> None:
     assert _day(_of(claims, told, word)) == day
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Jurors on Tuesday heard the mother of a boy.",
+        "The trial of Ali Cisse opened in Gao on Tuesday.",
+        "Ali Cisse appeared in court in Gao on Tuesday.",
+        "A court in Gao sentenced Ali Cisse to life on Tuesday.",
+        "A survivor testified before a tribunal on Tuesday.",
+    ],
+)
+def test_a_deed_is_not_of_the_day_on_which_it_is_judged(claims: Telling, told: str) -> None:
+    text = f"{told}\n\nThe brothers shot dead a guard. Nine people were wounded."
+    assert [_day(_of(claims, text, word)) for word in ("shot", "wounded")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "told", ["Gunmen attacked a court in Gao on Tuesday.", "A judge was shot dead in Gao on Tuesday."]
+)
+def test_a_deed_done_to_judges_has_its_day(claims: Telling, told: str) -> None:
+    assert _day(_of(claims, f"{told}\n\nNine people were killed.", "killed")) == "11-17"
+
+
+def test_a_deed_that_tells_who_somebody_is_takes_no_day(claims: Telling) -> None:
+    text = (
+        "Mourners outside the courthouse where the trial for Orra bombing suspect Karl Brok was held on March 5, 2015."
+    )
+    assert _day(_of(claims, text, "bombing")) is None
+
+
+def test_a_deed_behind_one_of_another_day_takes_no_day(claims: Telling) -> None:
+    text = (
+        "Police seized a truck in Gao on Tuesday.\n\n"
+        "Shells were found in two cars that men had parked there on Saturday. One of the cars exploded, killing nine."
+    )
+    assert _day(_of(claims, text, "exploded")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Ali Cisse was arrested days before the Gao attacks and is currently in a prison in Kidal.", "arrested"),
+        ("Ali Cisse was arrested days before the Gao attacks and is currently in a prison in Kidal.", "attacks"),
+        (_NEWS + "Two men were shot earlier.", "shot"),
+        (_NEWS + "Two men had previously been shot.", "shot"),
+    ],
+)
+def test_what_was_before_is_of_no_day_that_is_told(claims: Telling, text: str, word: str) -> None:
+    assert _day(_of(claims, text, word)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Ali Cisse, 21, appeared at Gao District Court, charged with killing three people with a bomb.", "killing"),
+        ("In a court in Gao, Ali Cisse admitted that he had shot dead four soldiers.", "shot"),
+        ("Mourners outside the courthouse in Gao where the trial for Orra bombing suspect Karl was held.", "bombing"),
+    ],
+)
+def test_where_a_deed_is_judged_it_was_not_done(claims: Telling, text: str, word: str) -> None:
+    place = _of(claims, text, word).place
+    assert place is None or "Gao" not in (place.name or place.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Gunmen shot dead a guard outside the court in Gao.", "shot"),
+        ("Militants attacked the courthouse in Gao.", "attacked"),
+        ("A bomb exploded at the tribunal in Gao, killing nine people.", "exploded"),
+        ("Police arrested three lawyers at the court in Gao.", "arrested"),
+    ],
+)
+def test_a_deed_done_at_a_court_was_there(claims: Telling, text: str, word: str) -> None:
+    place = _of(claims, text, word).place
+    assert place is not None
+    assert place.name == "Gao"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("In October 2025, nine men were convicted of the Gao bombings.", "bombings"),
+        ("Nine men were convicted on Monday of a bombing in Gao.", "bombing"),
+        ("Ali Cisse was found guilty on Monday of an attack in Gao that killed nine.", "killed"),
+        ("Ali Cisse was charged with the murder of a guard on Monday.", "murder"),
+    ],
+)
+def test_a_deed_is_not_of_the_day_on_which_one_is_judged_for_it(claims: Telling, text: str, word: str) -> None:
+    assert _day(_of(claims, text, word)) is None
+
+
+def test_who_judges_does_so_on_that_day(claims: Telling) -> None:
+    assert _day(_of(claims, "Nine men were convicted on Monday of a bombing in Gao.", "convicted")) == "11-16"
+
+
+@pytest.mark.parametrize("words", ["Five days later", "Two weeks later"])
+def test_nothing_is_counted_past_a_day_of_no_year_that_is_told(words: str) -> None:
+    text = (
+        f"Rebels raided Gao on 5 March 2019.\n\nRebels shot a man on 9 March. {words}, they attacked a post in Kidal."
+    )
+    claim = _of(linking(published=None), text, "attacked")
+    assert claim.time is None or claim.time.earliest is None

@@ -14,7 +14,7 @@ from reportedly.annotate.clauses import clauses_hung
 from reportedly.annotate.fronted import places_fronted
 from reportedly.annotate.gerunds import deeds_named
 from reportedly.annotate.names import branches_named, craft_named, letters_bracketed, names_joined
-from reportedly.annotate.objects import objects_behind_days, objects_joined
+from reportedly.annotate.objects import objects_behind_days, objects_joined, objects_pending
 from reportedly.annotate.pairs import pairs_parted
 from reportedly.annotate.parted import subjects_parted
 from reportedly.annotate.recase import recased
@@ -83,6 +83,7 @@ def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sen
     heads, deprels, frames = places_fronted(words, analysis.upos, heads, deprels, frames, analysis.entities)
     heads, deprels = objects_joined(analysis.upos, heads, deprels, analysis.frames)
     deprels, frames = objects_behind_days(words, analysis.upos, heads, deprels, frames)
+    upos, deprels, frames = objects_pending(words, analysis.upos, heads, deprels, frames)
     heads, deprels = pairs_parted(words, analysis.upos, heads, deprels)
     deprels, frames = amounts_hung(words, analysis.lemmas, heads, deprels, frames)
     starts, ends = zip(*segment.words, strict=True)
@@ -91,7 +92,7 @@ def _sentence(segment: Segment, words: Sequence[str], analysis: Analysis) -> Sen
         ends,
         words,
         analysis.lemmas,
-        analysis.upos,
+        upos,
         analysis.xpos,
         heads,
         deprels,

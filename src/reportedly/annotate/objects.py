@@ -4,6 +4,8 @@ Where two nouns stand side by side as objects of one verb, and in one of its rol
 
 And one that was read as none: the port of "rebels seized on Sunday the mill of Orra", which stands behind the day,
 is what they captured, and no words of time or place; nor were the troops captured.
+
+"Detained pending trial" detained no trial: who was indicted and detained is the one.
 """
 
 from __future__ import annotations
@@ -78,6 +80,37 @@ def objects_behind_days(
         new[noun], new[subject] = "obj", "nsubj"
         return new, [_turned(f, subject, noun) if f.predicate == verb else f for f in frames]
     return deprels, frames
+
+
+def objects_pending(
+    words: Sequence[str], upos: Sequence[str], heads: Sequence[int], deprels: Sequence[str], frames: Sequence[Frame]
+) -> tuple[Sequence[str], Sequence[str], Sequence[Frame]]:
+    """Parts of speech, relations and frames, "pending" as the preposition that it is; the same where there is none.
+
+    Right behind a verb or its place, it leads in what stands bare behind it: no "pending trials" of anybody's."""
+    low = [word.lower() for word in words]
+    if "pending" not in low:
+        return upos, deprels, frames
+    for at, word in enumerate(low):
+        noun = heads[at]
+        if word != "pending" or not at < noun or deprels[noun] != "obj" or upos[noun] not in ("NOUN", "PROPN"):
+            continue
+        verb = heads[noun]
+        if verb != at - 1 or upos[verb] != "VERB":
+            continue  # "heard the pending cases"
+        tags, new = list(upos), list(deprels)
+        tags[at], new[at], new[noun] = "ADP", "case", "obl"
+        return tags, new, [_led_in(f, noun) if f.predicate == verb else f for f in frames]
+    return upos, deprels, frames
+
+
+def _led_in(frame: Frame, noun: int) -> Frame:
+    """The frame without the noun as the one to whom it was done; the one who was told to do it is that one."""
+    done_to = any(a.role == "ARG1" and a.first <= noun < a.past for a in frame.arguments)
+    if not done_to:
+        return frame
+    kept = [a for a in frame.arguments if not (a.role == "ARG1" and a.first <= noun < a.past)]
+    return replace(frame, arguments=tuple(replace(a, role="ARG1") if a.role == "ARG0" else a for a in kept))
 
 
 def _stands_bare(noun: int, low: Sequence[str], upos: Sequence[str], heads: Sequence[int]) -> bool:

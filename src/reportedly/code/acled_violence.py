@@ -167,6 +167,12 @@ def _by_weapon(facts: Facts) -> tuple[str, str] | None:
 def _wore(lemmas: frozenset[str]) -> bool:
     """Whether a suicide attack is told; vests that are found or seized blew nobody up."""
     found = in_scene("suicide", lemmas)
+    if (
+        found
+        and not in_scene("suicide", lemmas - words("clothes"))
+        and lemmas.isdisjoint(words("worn") | words("charged"))
+    ):
+        return False  # "was hit in his vest"
     return found and not (lemmas & words("taken_arms") and lemmas.isdisjoint(words("worn")))
 
 

@@ -238,7 +238,7 @@ def _is_mute(sentence: Sentence, item: Attributed, cues: Cues) -> bool:
         return False  # "said operations were normal and dismissed a report": whose subject is found later
     if token.low_lemma in load_times().deed or token.low_lemma == "use":
         return True
-    carried = item.rule.startswith("noun ") or item.rule.endswith("deny: object")
+    carried = item.rule.startswith("noun ") or item.rule.endswith(": object")
     return carried and not can_act(sentence, head)
 
 

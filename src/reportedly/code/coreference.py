@@ -759,8 +759,10 @@ def _is_nobody(sentence: Sentence, subject: int) -> bool:
 
 def _clausemate(sentence: Sentence, mention: Mention, head: int) -> bool:
     """Whether both depend on one verb, so that a plain pronoun cannot stand for the mention."""
-    token = sentence.tokens[head]
-    return token.deprel in ("obj", "iobj", "obl") and sentence.tokens[mention.phrase.head].head == token.head
+    token, other = sentence.tokens[head], mention.phrase.head
+    if sentence.tokens[other].deprel == "appos":
+        other = sentence.tokens[other].head  # "the mayor, Jan Odra, wrote to him"
+    return token.deprel in ("obj", "iobj", "obl") and sentence.tokens[other].head == token.head
 
 
 def _is_other_party(sentence: Sentence, head: int) -> bool:

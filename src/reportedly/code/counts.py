@@ -10,7 +10,7 @@ from reportedly.code.cues import load_cues
 from reportedly.code.demonyms import is_adjective
 from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.numbers import NumberWords, bound, counts_people, extent, load_numbers, value_of
-from reportedly.code.phrases import age_of, conjuncts, entity_kind, has_who, preposition
+from reportedly.code.phrases import age_of, conjuncts, entity_kind, has_who, is_of_one, preposition
 from reportedly.code.shared_noun import parts_of, shares_noun
 from reportedly.code.times import is_time_word
 from reportedly.model import Count, Span
@@ -45,6 +45,8 @@ def counts(
             continue
         if word > head and has_who(sentence, word) and _tells(sentence, head, word, verbs):
             continue  # "nine who died and six who were hurt"
+        if word > head and _is_behind_one(sentence, head, word, verbs):
+            continue
         if not load_numbers().animals.isdisjoint((noun_of(sentence.tokens[word]), sentence.tokens[word].low)):
             continue
         if shares_noun(sentence, word):
@@ -68,6 +70,12 @@ def _tells(sentence: Sentence, head: int, before: int, verbs: Container[int]) ->
     """Whether the happening is told in a relative clause on `head` that ends before a word."""
     clauses = (c for c in sentence.children[head] if sentence.tokens[c].deprel == "acl:relcl")
     return any(head < c < before and c not in verbs for c in clauses)
+
+
+def _is_behind_one(sentence: Sentence, head: int, word: int, verbs: Container[int]) -> bool:
+    """ "Roe (who was killed in a raid), Brok and Odra": whether the happening is that of the first alone."""
+    clauses = (c for c in sentence.children[head] if sentence.tokens[c].deprel == "acl:relcl")
+    return any(head < c < word and c not in verbs and is_of_one(sentence, c) for c in clauses)
 
 
 def _count(sentence: Sentence, amount: Amount, *, kind: str, of: str, text: str) -> Count:

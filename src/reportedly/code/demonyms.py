@@ -86,7 +86,8 @@ def countries_in(text: str) -> frozenset[str]:
                 continue
             named = known.words.get(wording.lower()) or known.words.get(wording.lower().rstrip("."))
             if named is not None:
-                found |= named
+                if not (at and tokens[at - 1] == "New" and wording.lower() in known.countries):
+                    found |= named  # "New Mexico" is no Mexico
                 at += size
                 break
         else:

@@ -27,6 +27,7 @@ class Nouns:
     female: frozenset[str]
     male: frozenset[str]
     measure: frozenset[str]
+    befalls: frozenset[str]
     kin: frozenset[str]
     manner: frozenset[str]
     outlet: frozenset[str]
@@ -45,7 +46,9 @@ class Nouns:
 
 
 _CLASSES = tuple(
-    name for name in Nouns.__slots__ if name not in ("measure", "kin", "manner", "outlet", "figure", "ridden")
+    name
+    for name in Nouns.__slots__
+    if name not in ("measure", "befalls", "kin", "manner", "outlet", "figure", "ridden")
 )
 
 

@@ -19,6 +19,7 @@ from reportedly.code.place_parse import is_medium
 from reportedly.code.roles import Filler, can_act, can_suffer, fillers, is_asked_of, is_plain_place
 from reportedly.code.seen_roles import ACTING, SUFFERING, seen
 from reportedly.code.shared_noun import Part, parts_of, shares_noun
+from reportedly.code.sides import Side, side_of
 from reportedly.code.time_words import load_times
 from reportedly.code.times import is_time_word
 from reportedly.code.triggers import Trigger
@@ -373,7 +374,8 @@ def _is_bound(sentence: Sentence, word: int) -> bool:
 
 def _actor_paths(sentence: Sentence, part: Trigger) -> tuple[str, ...]:
     paths = part.sense.actor
-    return tuple(p for p in paths if p != "nmod:poss") if _is_suffered(sentence, part) else paths
+    theirs = not (_is_suffered(sentence, part) or _is_of_an_officer(sentence, part.word))
+    return paths if theirs else tuple(p for p in paths if p != "nmod:poss")
 
 
 def _target_paths(sentence: Sentence, part: Trigger) -> tuple[str, ...]:
@@ -383,6 +385,8 @@ def _target_paths(sentence: Sentence, part: Trigger) -> tuple[str, ...]:
 def _is_suffered(sentence: Sentence, part: Trigger) -> bool:
     """Whose murder, abduction or arrest it is suffers it ("the mayor's killing"), unless another does ("of")."""
     if sentence.tokens[part.word].low_lemma in _UNDERGONE and _is_of_person(sentence, part.word):
+        return True
+    if noun_of(sentence.tokens[part.word]) in load_nouns().befalls and _is_of_one_unarmed(sentence, part.word):
         return True
     if not part.sense.counts or sentence.tokens[part.word].upos != "NOUN" or part.predicate != part.word:
         return False
@@ -401,6 +405,30 @@ def _is_of_person(sentence: Sentence, deed: int) -> bool:
     if owner is None or any(preposition(sentence, c) == "of" for c in sentence.children[deed]):
         return False
     return sentence.tokens[owner].low in ("his", "her") or entity_kind(sentence, owner) == "PER"
+
+
+def _is_of_one_unarmed(sentence: Sentence, deed: int) -> bool:
+    """ "The teacher's stabbing", "his shooting"; "the gunman's shooting" is his own."""
+    owner = sentence.child(deed, "nmod:poss")
+    if owner is None or any(preposition(sentence, c) == "of" for c in sentence.children[deed]):
+        return False
+    token = sentence.tokens[owner]
+    if token.low in ("his", "her") or entity_kind(sentence, owner) == "PER":
+        return True
+    return token.xpos == "NN" and noun_of(token) in load_nouns().person and side_of(noun_of(token)) in _UNARMED
+
+
+_UNARMED = (None, Side.CIVILIAN)
+
+
+def _is_of_an_officer(sentence: Sentence, deed: int) -> bool:
+    """ "The officer's shooting": by him or of him."""
+    owner = sentence.child(deed, "nmod:poss")
+    if owner is None or any(preposition(sentence, c) == "of" for c in sentence.children[deed]):
+        return False
+    nouns, noun = load_nouns(), noun_of(sentence.tokens[owner])
+    one = sentence.tokens[owner].xpos == "NN" and noun in nouns.person and side_of(noun) is Side.STATE
+    return one and noun_of(sentence.tokens[deed]) in nouns.befalls
 
 
 def _by_path(sentence: Sentence, part: Trigger, paths: tuple[str, ...]) -> Iterator[list[Filler]]:

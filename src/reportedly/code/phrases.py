@@ -67,6 +67,19 @@ def has_who(sentence: Sentence, noun: int) -> bool:
     return any(tokens[c].deprel == "acl:relcl" and c > noun for c in sentence.children[noun])
 
 
+def is_of_one(sentence: Sentence, verb: int) -> bool:
+    """Whether the relative clause of a verb is about one only, and not about those named behind it: "Roe (who was
+    killed in a raid), Brok and Odra"."""
+    tokens, opened = sentence.tokens, sentence.extent(verb)[0]
+    bracketed = tokens[opened].text == "(" or (opened > 0 and tokens[opened - 1].text == "(")
+    return bracketed or any(
+        tokens[c].low in _OF_ONE for c in sentence.children[verb] if tokens[c].relation in ("aux", "cop")
+    )
+
+
+_OF_ONE = frozenset({"was", "is", "has"})
+
+
 # "the mayor himself and a clerk", "the army on one side and rebels on the other"
 _BETWEEN = frozenset({"himself", "herself", "itself", "themselves", "side"})
 

@@ -330,6 +330,22 @@ def is_of_the_asked(sentence: Sentence, head: int, *words: int) -> bool:
     return any(w not in words and preposition(sentence, w) == "for" for w in above)
 
 
+def is_of_the_judges(sentence: Sentence, head: int, *words: int) -> bool:
+    """ "Karl Roe, in court in Orra, is charged with shooting a guard": where a deed is judged it was not done, unless
+    its own words say so ("shot a guard outside the court")."""
+    tokens = sentence.tokens
+    court = place_words()["court"]
+    if court.isdisjoint(sentence.forms):
+        return False
+    case = sentence.child(head, "case")
+    around = (head, tokens[head].head, case - 1 if case else -1)  # "a court in Orra"
+    judges = next((w for w in around if w >= 0 and noun_of(tokens[w]) in court), None)
+    if judges is None:
+        return False
+    above = tokens[judges].head
+    return above not in words and (above < 0 or tokens[above].head not in words)
+
+
 def is_of_a_fear(sentence: Sentence, head: int) -> bool:
     """Whether a place stands in why somebody would not give his name: "asked not to be named because of her sons in
     Orra"."""

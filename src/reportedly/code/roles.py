@@ -16,7 +16,7 @@ from reportedly.code.attribution_brackets import is_bracketed_source
 from reportedly.code.attribution_spans import opening
 from reportedly.code.demonyms import countries_in, is_adjective, is_country
 from reportedly.code.nouns import load_nouns, noun_of
-from reportedly.code.phrases import conjuncts, doer_told, entity_kind, has_who, nominal_head, preposition
+from reportedly.code.phrases import conjuncts, doer_told, entity_kind, has_who, is_of_one, nominal_head, preposition
 from reportedly.code.sides import Side, names_armed_group, side_of
 from reportedly.code.time_words import load_times
 from reportedly.code.times import is_time_word
@@ -120,9 +120,11 @@ def _last_of_two(sentence: Sentence, word: int, head: int) -> int | None:
 
 def _is_of_another_clause(sentence: Sentence, word: int, first: int, other: int) -> bool:
     """ "The nine men who died and six who were hurt": those with a clause of their own behind the first's are told of
-    in that alone."""
+    in that alone; as is one, of several: "Roe (who was killed in a raid), Brok and Odra"."""
     token = sentence.tokens[word]
-    return first < word < other and token.relation == "acl" and token.head == first and has_who(sentence, other)
+    if not (first < word < other and token.relation == "acl" and token.head == first):
+        return False
+    return is_of_one(sentence, word) or has_who(sentence, other)
 
 
 def _of_whom(sentence: Sentence, head: int, word: int) -> int:
@@ -283,7 +285,7 @@ _IN_TURN = frozenset({"before", "after", "without", "despite", "while"})
 
 
 def _is_manner(sentence: Sentence, word: int) -> bool:
-    """ "Taken by force", "hit by mistake": how it was done, and nobody's part."""
+    """ "Taken by force", "hit by mistake", "strikes by district": how it was done or is counted, and nobody's part."""
     if sentence.tokens[word].low not in load_nouns().manner:
         return False
     return [sentence.tokens[c].low for c in sentence.children[word]] == ["by"]

@@ -473,9 +473,9 @@ class _Story:
         return self._one_name(beginning, areas=False) or self._one_name(beginning, areas=True)
 
     def _is_apart(self, index: int, name: int) -> bool:
-        """Whether a name is where somebody spoke ("said in Orra") or the wounded lie ("a hospital in Orra", or one
-        called "Orra Hospital"), the doer is at home ("a clerk born in Orra"), or neither is ("for the release of men in
-        Orra")."""
+        """Whether a name is where somebody spoke ("said in Orra"), a deed is judged ("a court in Orra") or the wounded
+        lie ("a hospital in Orra", or one called "Orra Hospital"), the doer is at home ("a clerk born in Orra"), or
+        neither is ("for the release of men in Orra")."""
         sentence = self.context.sentence(index)
         above = sentence.tokens[name].head
         if above in self._said[0].get(index, ()) or any(t.is_late for t in self.told.of_sentence(index)):
@@ -487,7 +487,8 @@ class _Story:
             return True
         case = sentence.child(name, "case")
         before = (name, above, -1 if case is None else case - 1)
-        return any(at >= 0 and noun_of(sentence.tokens[at]) in place_words()["medical"] for at in before)
+        apart = place_words()["medical"] | place_words()["court"]
+        return any(at >= 0 and noun_of(sentence.tokens[at]) in apart for at in before)
 
     def _is_seat(self, index: int, name: int) -> bool:
         """Whether a name is where a company or a body has its seat: "the buses belong to a firm in Orra"."""

@@ -51,6 +51,10 @@ class TimeWords:
     attend: frozenset[str]
     accuse: frozenset[str]
     tells: frozenset[str]
+    away: frozenset[str]
+    court: frozenset[str]
+    court_acts: frozenset[str]
+    judged: frozenset[str]
     answer: frozenset[str]
     deed: frozenset[str]
     relative: frozenset[str]
@@ -62,6 +66,12 @@ class TimeWords:
 def load_times() -> TimeWords:
     data = tomllib.loads(files("reportedly").joinpath("data/lexicons/times.toml").read_text(encoding="utf-8"))
     return TimeWords(**{name: frozenset(data[name]) for name in TimeWords.__slots__})
+
+
+def names_a_day(words: str) -> bool:
+    """Whether words of time name a weekday or a month."""
+    told, times = words.lower().split(), load_times()
+    return not (times.weekday.isdisjoint(told) and times.month.isdisjoint(told))
 
 
 def names_known_day(words: str) -> bool:

@@ -23,6 +23,7 @@ from reportedly.code.times_apart import (
     followed,
     is_about,
     is_dated_noun,
+    names_somebody,
     of_a_label,
     of_a_span,
     tells_who_they_are,
@@ -880,6 +881,8 @@ def time_of(
     found = tuple(p for p in found if not _is_of_the_plan(sentence, p, words))
     if not found or not words:
         return None
+    if any(names_somebody(sentence, w) for w in words):  # "the bombing suspect was found on Friday"
+        return next((p for p in found if p.governor in words), None)
     told_by = deed_that_tells_who(sentence, words[0])
     if told_by is not None and told_by not in words:  # "overnight it struck those behind a raid that had killed nine"
         within = set(sentence.subtree(told_by))

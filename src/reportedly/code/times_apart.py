@@ -16,6 +16,7 @@ _BACK = frozenset({"earlier", "before", "ago", "previously"})
 _OPENING = 3  # words of a sentence in which it turns to something else
 _IT = frozenset({"it", "this"})
 _SPANS = frozenset({"week", "fortnight", "month", "year"})
+_JUDGED_FOR = frozenset({"of", "with", "for", "over"})
 _TAKEN = ("obj", "obl", "advcl")  # relations of what a verb reacts to
 
 
@@ -52,6 +53,8 @@ def is_about(sentence: Sentence, word: int) -> bool:
     if token.relation not in _PHRASES:
         return False
     opens = opening(sentence, word)
+    if opens in _JUDGED_FOR and token.head >= 0 and sentence.tokens[token.head].low_lemma in words.judged:
+        return True  # "convicted on Friday of the bombings", "charged with a murder"
     if opens == "after" and token.deprel == "advcl" and token.head >= 0:
         return sentence.tokens[token.head].low_lemma in words.answer
     if opens == "in":
@@ -198,3 +201,15 @@ def tells_who_they_are(sentence: Sentence, word: int, other: int) -> bool:
     """Whether the other word stands in a deed that tells who those of this one are, and this one does not."""
     deed = deed_that_tells_who(sentence, other)
     return deed is not None and deed != word and word not in sentence.subtree(deed)
+
+
+def names_somebody(sentence: Sentence, word: int) -> bool:
+    """ "The bombing suspect was found": the bombing tells who he is, and need not be of the day of the story."""
+    tokens, token = sentence.tokens, sentence.tokens[word]
+    if token.upos == "VERB" or token.head < 0:
+        return False
+    behind = word + 1 if word + 1 < len(tokens) and tokens[word + 1].head == token.head else token.head
+    if tokens[behind].upos != "NOUN" or not (token.relation == "compound" or behind == word + 1):
+        return False
+    nouns, noun = load_nouns(), noun_of(tokens[behind])
+    return noun in nouns.person or nouns.is_people(noun)

@@ -67,6 +67,8 @@ class PartyWords:
     portfolios: frozenset[str]
     settlements: frozenset[str]
     societies: frozenset[str]
+    business: frozenset[str]
+    other_states: frozenset[str]
     borders: frozenset[str]
     abroad: frozenset[str]
     told_in_text: Mapping[str, re.Pattern[str]]

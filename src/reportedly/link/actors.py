@@ -127,8 +127,12 @@ _KIN = re.compile(
 )
 
 
+# "Dan Roe and Jan Odra — both from Norland": whence people are, and not who
+_WHENCE_THEY_ARE = re.compile(r" ?[,(—–-] ?(?:both |all |each |originally )?from [A-Z][^,;:]{0,60}$")
+
+
 def _read(wording: str, scene: _Scene) -> ActorLink | None:
-    told = _KIN.sub("", _CROWNED.sub("", wording))
+    told = _KIN.sub("", _CROWNED.sub("", _WHENCE_THEY_ARE.sub("", wording)))
     wording = _OF_TWO_NATIONS.sub(_without_nations, told)
     parted = segments(wording, scene.registry)
     for number, segment in enumerate(parted):
@@ -138,8 +142,25 @@ def _read(wording: str, scene: _Scene) -> ActorLink | None:
             continue  # "tanks captured near Orra, Norland"
         found = _segment(segment, scene)
         if found:
-            return None if wording != told and found.id.startswith(_STATE) else found  # of two states, and of no third
+            of_none = found.id.startswith(_STATE) and (wording != told or _is_of_no_state(wording, found))
+            return None if of_none else found  # of two states, and of no third
     return None
+
+
+_WORD = re.compile(r"[A-Za-z-]+")
+_AIRLINE = re.compile(r"\bAir (?!Force|Defen[cs]e|Corps|Marshal|Base|Wing|Command|Chief|Vice|Commodore|Staff)[A-Z]")
+_STATES = frozenset({"government", "governments", "state", "states", "country", "countries", "army", "armies", "power"})
+
+
+def _is_of_no_state(wording: str, found: ActorLink) -> bool:
+    """ "General Motors", "Air Norland", "the vice president of the firm"; "a foreign government", which is not that of
+    the land that the text is about."""
+    words = [w.lower() for w in _WORD.findall(wording)]
+    lexicon = party_words()
+    if not lexicon.business.isdisjoint(words) or _AIRLINE.search(wording) is not None:
+        return True
+    context = found.score <= FROM_CONTEXT
+    return context and any(a in lexicon.other_states and b in _STATES for a, b in pairwise(words))
 
 
 # "A Norlandic-Lodran gunman" is of one land as of the other
@@ -508,7 +529,7 @@ def _commonly(
     serves = common.key in lexicon.abroad_for
     if tail and preposition in (_SERVED if serves else lexicon.of):
         nested = _segment(tail, scene)
-        if tail[-1].key in lexicon.societies and (nested is None or nested.id.startswith(_STATE)):
+        if tail[-1].key in lexicon.societies | lexicon.business and (nested is None or nested.id.startswith(_STATE)):
             return None  # "the president of Norland's teachers' union" is no state's
         if nested is None and preposition == "of" and "minist" in common.key:
             nested = _state_behind(tail, scene)

@@ -108,8 +108,8 @@ def _told(text: str, registry: Registry, *, struck: bool = False) -> list[tuple[
         codes = countries_of(entry.ref, registry.actors)
         before, after = keys[at - 1] if at else "", keys[at + size] if at + size < len(keys) else ""
         border = after in lexicon.borders or (before == "with" and at > 1 and keys[at - 2] in lexicon.borders)
-        if entry.what == "country" and is_called_after(after):
-            continue
+        if entry.what == "country" and (is_called_after(after) or (at and words[at - 1] == "New")):
+            continue  # "New Jersey" is no Jersey
         if _is_river(keys, at, at + size) or _leads_there(keys, at):
             continue
         if struck and before == "from" and at > 1 and keys[at - 2] in place_words()["fired_from"]:

@@ -129,6 +129,8 @@ def _items(found: Sequence[Token], registry: Registry, lexicon: PartyWords) -> l
         after = found[at + size] if at + size < len(found) else None
         aside = after is not None and after.tied and after.key in lexicon.drop
         aside = aside or (bool(entries) and bool(items) and items[-1].key in _AGAINST)
+        if bool(items) and items[-1].text == "New" and not items[-1].entries:
+            entries = ()  # "New Jersey" is no Jersey, "New Mexico" no Mexico
         key = " ".join([t.key for t in words])
         items.append(Item(key, words[0].text, entries, classes, aside, words[-1].owner))
         at += size

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
-from reportedly.link.story_tellings import SPEECH, Telling, in_story, is_close, is_short, kind_of, may_lend
+from reportedly.link.story_tellings import SPEECH, Telling, in_story, is_close, is_present, is_short, kind_of, may_lend
 from reportedly.link.story_times import YEAR, Told, is_of_other_kind
 from reportedly.model import Claim, EventType, Span, TimeRef
 
@@ -30,7 +30,9 @@ def lending(claims: Sequence[Claim], told: Sequence[Telling]) -> Lending:
     """Sentence and kind -> the claims there that may lend their time, by number."""
     found: dict[tuple[int, int | None], list[int]] = {}
     for number, claim in enumerate(claims):
-        if may_lend(claim) and not told[number].later and not told[number].described:
+        # "was caught in May and is now in a cell"
+        now = kind_of(claim) != SPEECH and claim.time is not None and is_present(claim.time.text)
+        if may_lend(claim) and not now and not told[number].later and not told[number].described:
             found.setdefault((told[number].sentence, kind_of(claim)), []).append(number)
     return found
 
@@ -53,7 +55,7 @@ def lender(
     """
     claim, here = claims[number], told[number].sentence
     kind = kind_of(claim)
-    if not in_story(claim):
+    if not in_story(claim) or told[number].names:
         return None
     clause = told[number].clause
     at = claim.trigger.start
@@ -90,11 +92,28 @@ def lender(
         return None
     if not told[number].known and _is_behind_another(claims, told, number):
         return None
-    before = [t.time for t in times if t.moves and t.sentence < here <= t.until and t.part == told[number].part]
-    day = before[-1] if before else _behind(times, told[number]) if clause < 0 else None
+    before = [t for t in times if t.moves and t.sentence < here <= t.until and t.part == told[number].part]
+    if before and clause < 0 and not told[number].known and _was_of_another(times, told[number], before[-1]):
+        return None
+    day = before[-1].time if before else _behind(times, told[number]) if clause < 0 else None
     day = day or next((t.time for t in times if t.whole), None)
     # A month or a year of another clause tells nothing, if the day of the story lies within it; else that day is none.
     return day if day is None or other is None or _within(day, other) else None
+
+
+def _was_of_another(times: Sequence[Told], telling: Telling, day: Told) -> bool:
+    """ "Police took him on Monday. Bags were found in two cars that were burnt on Saturday. A third went off": whether
+    the sentence before it, in its paragraph, tells in a clause another day than that which the story is at."""
+    return any(
+        t.sentence == telling.sentence - 1
+        and t.paragraph == telling.source
+        and t.apart
+        and not t.moves
+        and is_close(t.time)
+        and t.sentence > day.sentence
+        and not (_within(day.time, t.time) or _COUNTED & set(t.time.text.lower().split()))
+        for t in times
+    )
 
 
 def _is_of_a_span(claim: Claim, time: TimeRef) -> bool:

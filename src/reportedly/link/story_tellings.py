@@ -10,10 +10,9 @@ from datetime import date
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.code.demonyms import is_country
 from reportedly.code.later import is_later_death
-from reportedly.code.nouns import load_nouns, noun_of
 from reportedly.code.time_words import load_times
 from reportedly.code.times import apart_in_time, counted_from
-from reportedly.code.times_apart import is_about, is_reacted_to, opening, turns
+from reportedly.code.times_apart import is_about, is_reacted_to, names_somebody, opening, turns
 from reportedly.code.told import is_at_large
 from reportedly.frozen import dataclass
 from reportedly.link.days import PRESENT
@@ -61,7 +60,8 @@ class Telling:
     -1 for a title; `alleged`: somebody is charged with it; `answered`: it is, or stands in, what a verb reacts to;
     `before`: told in the pluperfect; `of_place`: it says what befell a place that is not named before ("bound for
     a town that rebels overran on Monday"); `joined`: the character at which the joined clause with a subject of its own
-    begins that it is told in ("…, and police arrested a man on Monday"), -1 where there is none."""
+    begins that it is told in ("…, and police arrested a man on Monday"), -1 where there is none; `names`: it only tells
+    who somebody is ("the bombing suspect")."""
 
     sentence: int
     paragraph: int
@@ -81,6 +81,7 @@ class Telling:
     before: bool = False
     of_place: bool = False
     joined: int = -1
+    names: bool = False
 
 
 def tellings(
@@ -115,7 +116,7 @@ def tellings(
             or (told == "perfect" and paragraph >= lead)
             or _is_of_then(sentence)
             or _is_counted_from(sentence, word)
-            or _names_somebody(sentence, word)
+            or names_somebody(sentence, word)
             or (number >= lead and is_at_large(sentence, word, claim))
         )
         later = is_later_death(claim.trigger.of(text), text[sentence.start : sentence.end])
@@ -139,6 +140,7 @@ def tellings(
                 before=told == "pluperfect",
                 of_place=_is_of_new_place(sentence, word, text),
                 joined=joined_at(sentence, word),
+                names=names_somebody(sentence, word),
                 answered=not react.isdisjoint(sentence.forms)
                 and any(is_reacted_to(sentence, w) for w in (word, *sentence.ancestors(word))),
             )
@@ -200,15 +202,6 @@ def _is_alleged(sentence: Sentence, word: int) -> bool:
         if tokens[at].deprel == "advcl" and above >= 0 and tokens[above].low_lemma in load_times().accuse:
             return opening(sentence, at) in ("of", "for")
     return False
-
-
-def _names_somebody(sentence: Sentence, word: int) -> bool:
-    """ "The bombing suspect was found": the bombing tells who he is, and need not be of the day of the story."""
-    token = sentence.tokens[word]
-    if token.relation != "compound" or token.upos == "VERB" or token.head < 0:
-        return False
-    nouns, noun = load_nouns(), noun_of(sentence.tokens[token.head])
-    return noun in nouns.person or nouns.is_people(noun)
 
 
 def _is_of_then(sentence: Sentence) -> bool:

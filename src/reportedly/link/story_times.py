@@ -10,7 +10,8 @@ from itertools import pairwise
 from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.changed import replace
 from reportedly.code.entries import entry_place
-from reportedly.code.time_words import load_times
+from reportedly.code.nouns import noun_of
+from reportedly.code.time_words import load_times, names_a_day
 from reportedly.code.times import TimePhrase, is_as_of, time_phrases
 from reportedly.code.times_apart import is_reacted_to
 from reportedly.frozen import dataclass
@@ -106,6 +107,7 @@ def times_told(
             moves=may_lend(claim)
             and not _is_behind_the_news(told, place)
             and claim.mode not in PEACE
+            and claim.mode != "convict"
             and claim.time.span not in counted
             and (
                 not claim.time.text.lower().startswith("since ")
@@ -144,6 +146,7 @@ def times_told(
                 continue
             time = None if _AWAY.match(span.of(text)) else _read(span, text, published, anchor)
             if time is None or time.earliest is None:
+                anchor = None if names_a_day(span.of(text)) else anchor
                 continue
             if published is not None and (time.earliest > published or _is_dateline(time, published)):
                 continue
@@ -319,8 +322,25 @@ def _is_of_saying(sentence: Sentence, phrase: TimePhrase, said: Sequence[Span]) 
         return False
     if phrase.governor < 0 or sentence.block is BlockKind.TITLE or is_as_of(sentence, phrase):
         return True
+    if _is_of_court(sentence, phrase.governor):
+        return True
     reacts = sentence.tokens[phrase.governor].low_lemma in load_times().react
     return reacts or is_of_saying(sentence, phrase, said) or _is_of_counting(sentence, phrase.governor)
+
+
+_AT_COURT = frozenset({"nsubj", "nsubj:pass", "obl", "obj", "iobj", "compound", "nmod"})
+
+
+def _is_of_court(sentence: Sentence, word: int) -> bool:
+    """ "Jurors heard on Friday", "the trial opened on Friday", "appeared in court on Friday": a day of those who judge
+    a deed, which was long before."""
+    words = load_times()
+    tokens = sentence.tokens
+    if tokens[word].low_lemma in words.court_acts or noun_of(tokens[word]) in words.court:
+        return True
+    below = [c for c in sentence.children[word] if tokens[c].deprel in _AT_COURT]
+    below += [c for b in below for c in sentence.children[b] if tokens[c].deprel == "compound"]
+    return any(noun_of(tokens[c]) in words.court for c in below)
 
 
 def _is_of_counting(sentence: Sentence, verb: int) -> bool:

@@ -11,7 +11,7 @@ from reportedly.changed import replace
 from reportedly.code.demonyms import countries_in
 from reportedly.code.numbers import number_in
 from reportedly.code.setting import STORY_PLACES
-from reportedly.code.time_words import known_day, load_times, names_known_day
+from reportedly.code.time_words import known_day, load_times, names_a_day, names_known_day
 from reportedly.code.times import time_phrases
 from reportedly.code.times_apart import turns
 from reportedly.link.days import PRESENT, Days, resolve
@@ -124,6 +124,8 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
             if last is not None and (document.published is None or last <= document.published):
                 past_day = last
             at = part
+        elif when is not None and when.earliest is None and names_a_day(when.text):
+            last = past_day = None  # "on 5 March", of no year that is told: "that evening" is none of a day before it
         found.append(dated)
     told = tellings(annotation, found, parts, text, published, chronicle=chronicle)
     found = [_of_the_known(claim, n, found, told) for n, claim in enumerate(found)]
@@ -132,6 +134,7 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     lends = lending(found, told)
     told_by = _told_by(annotation, found, earlier)
     done = frozenset(c.time.span for c in found if c.time is not None and kind_of(c) == 0)  # no day of saying
+    adrift = {c.evidence.start for c in found if c.time and c.time.earliest is None and _DAYS_ON.search(c.time.text)}
     result: list[Claim] = []
     for n, claim in enumerate(found):
         before = _told_on(annotation, found, told, n, text=text, published=published)
@@ -145,6 +148,13 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
             claim = replace(claim, time=taken.time, background=taken.background, reasons=reasons)
         elif _wants(claim, text, counted):
             lent = _before(_lender(document, annotation, found, told, times, lends, done, n), told_by[n])
+            if (
+                lent is not None
+                and claim.time is None
+                and claim.evidence.start in adrift
+                and not _is_beside(claim, lent)
+            ):
+                lent = None  # "five days later a bus was hit, and two were wounded": on that day, which none can tell
             claim = _ahead(_lent(claim, lent, earlier, published), today)
         result.append(claim)
     return tuple(result)
@@ -480,6 +490,8 @@ def _wants(claim: Claim, text: str, counted: Container[Span]) -> bool:
             or _lasts(claim, text)
         )
         return not documents and not others
+    if claim.time.text.lower() in load_times().away:
+        return False
     away = claim.time.span in counted or _LONG_AGO.search(claim.time.text) is not None
     away = away or _is_some_time_later(claim.time.text) or _lasts(claim, text)
     return claim.time.earliest is None and not away
@@ -540,10 +552,15 @@ def _lent(claim: Claim, lent: TimeRef | None, earlier: Sequence[Earlier], publis
         return _counted_back(claim, claim.time, lent, earlier, published)
     if lent is None or (claim.time is not None and _is_of_another_day(claim.time.text, lent)):
         return claim
+    if claim.time is not None and _DAYS_ON.search(claim.time.text) is not None and lent.span != claim.time.span:
+        return claim  # "five days later", of a day from which nobody can count
     rule, span = _PUBLISHED if _is_part_of_day(lent) else _STORY, lent.span
     if claim.time is not None and _is_part_of_day(claim.time):
         lent = replace(claim.time, earliest=lent.earliest, latest=lent.latest, precision=lent.precision)
     return replace(claim, time=lent, reasons=(*claim.reasons, Reason("time", rule, span)))
+
+
+_DAYS_ON = re.compile(r"\b(?:days?|nights?|weeks?|fortnight|months?|years?) (?:later|afterwards?)$", re.IGNORECASE)
 
 
 def _is_of_another_day(words: str, lent: TimeRef) -> bool:

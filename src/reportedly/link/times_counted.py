@@ -12,7 +12,7 @@ from reportedly.changed import replace
 from reportedly.code.time_words import load_times
 from reportedly.code.times import TimePhrase, time_phrases
 from reportedly.link import calendar
-from reportedly.link.days import Days, resolve
+from reportedly.link.days import PRESENT, Days, resolve
 from reportedly.link.times_back import Earlier
 from reportedly.model import Span
 
@@ -49,7 +49,7 @@ def counted_days(
     words stay undated.
     """
     found = _WORDS.fullmatch(" ".join(span.of(text).lower().split()))
-    start = _start(span, sentence, phrase, told, published, anchor) if found is not None else None
+    start = _start(span, sentence, phrase, told, text, published, anchor) if found is not None else None
     if found is None or start is None:
         return Days("DATE", "XXXX-XX-XX", None, None, "unknown", _UNCOUNTED)
     back = found["way"] == "after"
@@ -84,6 +84,7 @@ def _start(
     sentence: Sentence,
     phrase: TimePhrase,
     told: Sequence[Earlier],
+    text: str,
     published: date | None,
     anchor: date | None,
 ) -> tuple[date, date] | None:
@@ -93,6 +94,7 @@ def _start(
         (t.days.earliest, t.days.latest, t.span)
         for t in told
         if sentence.start <= t.span.start < sentence.end and t.days.earliest and t.days.latest
+        if PRESENT.search(t.span.of(text).lower()) is None  # "taken days before the raid, and now in a cell"
     ]
     short = [t for t in here if (t[1] - t[0]).days < _LONGEST]
     before, behind = [t for t in short if t[2].end <= span.start], [t for t in short if t[2].start >= span.end]
