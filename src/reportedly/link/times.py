@@ -6,13 +6,10 @@ import re
 from collections.abc import Collection, Container, Sequence
 from datetime import date
 
-from reportedly.annotate.annotation import Annotation, Sentence
+from reportedly.annotate.annotation import Annotation
 from reportedly.changed import replace
-from reportedly.code.demonyms import countries_in
 from reportedly.code.numbers import number_in
-from reportedly.code.setting import STORY_PLACES
 from reportedly.code.time_words import known_day, load_times, names_a_day, names_known_day
-from reportedly.code.times import time_phrases
 from reportedly.code.times_apart import turns
 from reportedly.link.days import PRESENT, Days, resolve
 from reportedly.link.digest import entries
@@ -23,6 +20,7 @@ from reportedly.link.story_tellings import Telling, in_story, is_chronicle, kind
 from reportedly.link.story_times import Told, hours_day, times_told
 from reportedly.link.times_back import Earlier, is_days_back, read_back, takes_effect, told_before
 from reportedly.link.times_counted import counted_days, counted_spans
+from reportedly.link.times_old import LATER, of_old
 from reportedly.model import Claim, Document, EventType, Modality, Reason, Span, TimeRef
 
 _HOUR = re.compile(
@@ -51,7 +49,6 @@ _DOCUMENTS = re.compile(
 _BEFORE_A_NOUN = 30  # characters of the adjectives before it
 # "Other recent attacks", "earlier raids": of no day, and not of that of the happening told beside them.
 _OF_LATE = re.compile(r"\b(?:recent|previous|earlier|past)(?: [\w-]+){0,2} [\w-]+s$")
-_LATER = re.compile(r"(?:(?P<before>[\w-]{1,20}) )?(?:days|weeks|months|years) (?:later|after)\b")
 _UNTIL_NOW = re.compile(
     r"^Since the |\bSince (?:19|20)\d\d\b"
     r"|\b[Oo]ver the (?:past|last) (?:[\w-]{1,20} )?(?:months|years|decades|year|decade)\b"
@@ -64,7 +61,6 @@ _IN_A_SEASON = re.compile(
 _COMES = ("came", "comes", "coming", "just")
 _IN_DOCUMENTS = ("report", "study", "database", "dataset", "mass grave")  # words of which it holds one
 _STORY = "the story's time: the nearest told with another happening of it"
-_TAKEN = "when it was taken, which was told before"
 _PUBLISHED = "the hour is told, and no day but that of publication"
 _REACH = 5  # sentences back in which was told what a sentence reacts to
 _AHEAD = re.compile(r"for\b", re.IGNORECASE)
@@ -137,15 +133,9 @@ def link_times(document: Document, claims: Sequence[Claim], annotation: Annotati
     adrift = {c.evidence.start for c in found if c.time and c.time.earliest is None and _DAYS_ON.search(c.time.text)}
     result: list[Claim] = []
     for n, claim in enumerate(found):
-        before = _told_on(annotation, found, told, n, text=text, published=published)
-        taken = _when_taken(annotation, found, told, n) if before is None else None
-        if before is not None:
-            here = told[n].sentence
-            above = [c for c, at in zip(found, told, strict=True) if at.sentence == here - 1 and kind_of(c) == 0]
-            claim = _where_it_was(_history(claim, before), above)
-        elif taken is not None and taken.time is not None:
-            reasons = (*claim.reasons, Reason("time", _TAKEN, taken.time.span))
-            claim = replace(claim, time=taken.time, background=taken.background, reasons=reasons)
+        old = of_old(annotation, found, told, n, text=text, published=published)
+        if old is not None:
+            claim = old
         elif _wants(claim, text, counted):
             lent = _before(_lender(document, annotation, found, told, times, lends, done, n), told_by[n])
             if (
@@ -177,143 +167,6 @@ def _is_counted_on(claim: Claim) -> bool:
 
 _COUNTED_ON = re.compile(r"\bsame (?:day|night|evening|morning|afternoon)\b|\b(?:later|afterwards?|earlier)$")
 _SAME_DAY = re.compile(r"(?:on |later )?(?:the|that) (?:very )?same day")
-
-
-def _told_on(
-    annotation: Annotation,
-    claims: Sequence[Claim],
-    told: Sequence[Telling],
-    number: int,
-    *,
-    text: str,
-    published: date | None,
-) -> TimeRef | None:
-    """The time of an old story that a sentence goes on with: "In March 2021, rebels stormed a prison there. A siege of
-    two days left 31 people dead", where the sentence before opens with it, or the whole paragraph tells of it, and the
-    claim's own tells no time."""
-    claim, here = claims[number], told[number].sentence
-    dated = claim.time is not None and (claim.time.earliest is not None or _LASTS.search(claim.time.text) is None)
-    if dated or kind_of(claim) != 0 or not in_story(claim) or not here:
-        return None
-    if told[number].known or annotation.sentences[here - 1].paragraph != annotation.sentences[here].paragraph:
-        return None
-    before = [c for c, at in zip(claims, told, strict=True) if at.sentence == here - 1 and kind_of(c) == 0]
-    opening = annotation.sentences[here - 1].start
-    opened = next((c.time for c in before if c.time is not None and c.time.span.start == opening), None)
-    if opened is None and not claim.attribution and _is_all_old(annotation, claims, told, here):
-        opened = next((c.time for c in before if c.time is not None), None)
-    if not before and opened is None:
-        opened = _told_then(annotation, claim, here, text, published)
-    if opened is None or opened.earliest is None:
-        return None
-    if not all(c.background and (c.time == opened or _goes_on_from(c.time, opened)) for c in before):
-        return None
-    mine = annotation.sentences[here]
-    return None if any(e.kind == "TIME" for e in mine.entities) and not _only_lasts(mine) else opened
-
-
-def _told_then(annotation: Annotation, claim: Claim, here: int, text: str, published: date | None) -> TimeRef | None:
-    """The month or year, long before the news, with which the sentence before opens, of what was done "then": "In May
-    2019 it turned the valley into a battlefield. Eighty people were killed then"."""
-    mine, above = annotation.sentences[here], annotation.sentences[here - 1]
-    verbs = {w for v in mine.within(claim.trigger.start, claim.trigger.end) for w in (v, *mine.ancestors(v))}
-    plain = mine.forms.isdisjoint(_THEN) or not any(t.low in _THEN and t.head in verbs for t in mine.tokens)
-    first = next(iter(time_phrases(above, published)), None)
-    if plain or first is None or first.first or published is None:
-        return None
-    span = Span(above.tokens[first.first].start, above.tokens[first.past - 1].end)
-    days = resolve(span.of(text), published=published)
-    if days is None or days.latest is None or (published - days.latest).days < _LONG_BEFORE:
-        return None
-    return TimeRef(span, span.of(text), days.earliest, days.latest, days.precision)
-
-
-_THEN = frozenset({"then"})
-_LASTS = re.compile(r"\b(?:matter|course|space) of (?:hours|days|weeks)\b")
-_LONG_BEFORE = 60  # days
-
-
-def _goes_on_from(time: TimeRef | None, opened: TimeRef) -> bool:
-    """ "In January 2024 Norland fired on Orra, and Tolmin hit back two days later": counted from what opens it."""
-    return time is not None and time.span.start > opened.span.end and _LATER.search(time.text) is not None
-
-
-def _when_taken(annotation: Annotation, claims: Sequence[Claim], told: Sequence[Telling], number: int) -> Claim | None:
-    """ "Hundreds were killed when the city fell": the claim that told before, with its time, that it was taken, if no
-    other place has been told of since."""
-    claim, here = claims[number], told[number].sentence
-    sentence = annotation.sentences[here]
-    if claim.time is not None or kind_of(claim) != 0 or not {"when", "as"} & sentence.forms:
-        return None
-    tokens = sentence.tokens
-    falls = [t.head for t in tokens if t.low in ("when", "as") and t.head >= 0 and tokens[t.head].deprel == "advcl"]
-    beside = [c for c, at in zip(claims, told, strict=True) if at.sentence == here and c.mode == "seize"]
-    if not any(c.trigger.start <= tokens[w].start < c.trigger.end and c.time is None for w in falls for c in beside):
-        return None
-    since: list[tuple[Claim, Sentence]] = []
-    for other, at in zip(reversed(claims[:number]), reversed(told[:number]), strict=True):
-        if at.sentence < here and other.mode == "seize" and other.time is not None and other.time.earliest is not None:
-            town = other.place.text if other.place is not None else None
-            return None if any(_is_at_another(c, told_in, town) for c, told_in in since) else other
-        since.append((other, annotation.sentences[at.sentence]))
-    return None
-
-
-def _is_at_another(claim: Claim, sentence: Sentence, town: str | None) -> bool:
-    """Whether it names another place where it happened, or that was attacked: "the town" is that one then."""
-    words = sentence.within(claim.trigger.start, claim.trigger.end)
-    objects = [c for w in words for c in sentence.children[w] if sentence.tokens[c].deprel == "obj"]
-    named = any(sentence.tokens[c].upos == "PROPN" for c in objects)
-    there = claim.place.text if claim.place is not None else ""
-    return named or (there[:1].isupper() and there != town and not countries_in(there))
-
-
-def _is_all_old(annotation: Annotation, claims: Sequence[Claim], told: Sequence[Telling], sentence: int) -> bool:
-    """Whether all that a paragraph tells before a sentence is old, in the text's own voice, and the sentence itself
-    speaks of no deed as known ("wounded in the blast"), which may be the news."""
-    here = annotation.sentences[sentence]
-    deeds = (i for i, t in enumerate(here.tokens) if t.low_lemma in load_times().deed)
-    if any(here.tokens[c].low in ("the", "this", "that") for i in deeds for c in here.children[i]):
-        return False
-    paragraph = here.paragraph
-    above = [
-        c
-        for c, at in zip(claims, told, strict=True)
-        if at.sentence < sentence and annotation.sentences[at.sentence].paragraph == paragraph
-    ]
-    return all(c.background and not c.attribution for c in above)
-
-
-def _only_lasts(sentence: Sentence) -> bool:
-    """ "A two-day siege", "after three hours": no time but how long something took."""
-    words = load_times()
-    named = words.weekday | words.month | words.word
-    return all(
-        sentence.tokens[w].low not in named and not sentence.tokens[w].text.isdigit()
-        for e in sentence.entities
-        if e.kind == "TIME"
-        for w in range(e.first, e.past)
-    )
-
-
-def _history(claim: Claim, time: TimeRef) -> Claim:
-    why = Reason("background", "goes on with what the sentence before tells of old", time.span)
-    return replace(
-        claim, time=time, background=True, reasons=(*claim.reasons, why, Reason("time", why.rule, time.span))
-    )
-
-
-def _where_it_was(claim: Claim, above: Sequence[Claim]) -> Claim:
-    """A claim of old without a place but the story's, at that of the old story which it goes on with, if any."""
-    if not any(r.field == "place" and r.rule in STORY_PLACES for r in claim.reasons):
-        return claim
-    places = [c.place for c in above if c.background and c.place is not None]
-    place = places[-1] if places else None
-    reasons = tuple(r for r in claim.reasons if r.field != "place")
-    if place is None:
-        return replace(claim, place=None, reasons=reasons)
-    why = Reason("place", "goes on with what the sentence before tells of old", place.span)
-    return replace(claim, place=place, reasons=(*reasons, why))
 
 
 def _of_the_known(claim: Claim, number: int, claims: Sequence[Claim], told: Sequence[Telling]) -> Claim:
@@ -516,7 +369,7 @@ _HAS_DONE_SO = re.compile(r"\b(?:has|have|had)\b(?: \w+){0,2} $")
 def _is_some_time_later(sentence: str) -> bool:
     """ "Several days later", "died weeks after the blast"; but "the raid came days after a truce" is the news, and
     "two days later" a day that is counted."""
-    found = _LATER.search(sentence)
+    found = LATER.search(sentence)
     before = found["before"] if found is not None else None
     if found is None or before in _COMES:
         return False
