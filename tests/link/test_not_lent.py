@@ -257,3 +257,10 @@ def test_nothing_is_counted_past_a_day_of_no_year_that_is_told(words: str) -> No
     )
     claim = _of(linking(published=None), text, "attacked")
     assert claim.time is None or claim.time.earliest is None
+
+
+def test_where_some_of_the_hurt_are_now_is_no_scene(claims: Telling) -> None:
+    hurt = _of(claims, "The bombing in Kidal has left 37 injured, of whom 12 are in Gao.", "injured")
+    assert _place(hurt) == "Kidal"
+    told = "Gunmen attacked a bus on Monday, killing nine people, of whom three were shot in Gao."
+    assert _place(_of(claims, told, "shot")) == "Gao"

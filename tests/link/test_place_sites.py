@@ -213,3 +213,6 @@ def test_a_stop_is_in_the_town_of_the_dateline_whatever_is_told_behind_it(gazett
     assert (stop.name, stop.precision, town.name) == ("Kidal", "near", "Ménaka")
     stop, _ = places(gazetteer, text, *told, named=named, about={"ML": 1.0}, publisher="The Courier")
     assert stop.name != "Kidal"
+    come = text.replace("KIDAL - ", "KIDAL - Women have come here from Menaka. ")
+    stop, _ = places(gazetteer, come, *told, named=named, about={"ML": 1.0}, publisher="Kidal Post")
+    assert stop.name != "Kidal"

@@ -346,6 +346,25 @@ def is_of_the_judges(sentence: Sentence, head: int, *words: int) -> bool:
     return above not in words and (above < 0 or tokens[above].head not in words)
 
 
+def is_of_some(sentence: Sentence, head: int, *words: int) -> bool:
+    """ "Left 37 injured, of whom 12 are in Orra": where some of them are now, unless that is what is told there."""
+    if sentence.forms.isdisjoint(_WHOM):
+        return False
+    tokens = sentence.tokens
+    above = {head, *sentence.ancestors(head)}
+    for i in range(1, head):
+        if tokens[i].low in _WHOM and tokens[i - 1].low == "of":
+            verb = tokens[i].head
+            while verb >= 0 and tokens[verb].relation in ("nsubj", "nmod", "nummod", "obj"):
+                verb = tokens[verb].head
+            if verb in above:
+                return not any(w in sentence.subtree(verb) for w in words)
+    return False
+
+
+_WHOM = frozenset({"whom", "which"})
+
+
 def is_of_a_fear(sentence: Sentence, head: int) -> bool:
     """Whether a place stands in why somebody would not give his name: "asked not to be named because of her sons in
     Orra"."""

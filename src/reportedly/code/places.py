@@ -109,6 +109,8 @@ class Places:
                 continue
             if place_parse.is_of_the_judges(sentence, head, word, predicate):
                 continue
+            if place_parse.is_of_some(sentence, head, word, predicate):
+                continue
             if self._is_treated_there(sentence, head, (word, predicate), "died"):
                 continue
             if _is_carried_there(sentence, head, predicate):
@@ -244,6 +246,8 @@ class Places:
             if place_parse.is_party_to_a_deal(sentence, i) or place_parse.is_of_a_fear(sentence, i):
                 continue
             if place_parse.is_of_the_asked(sentence, i) or place_parse.is_of_the_judges(sentence, i):
+                continue
+            if place_parse.is_of_some(sentence, i):
                 continue
             verb = next((a for a in sentence.ancestors(i) if sentence.tokens[a].upos == "VERB"), None)
             if verb is not None and self._is_treated_there(sentence, i, (*self._up_to_verb(sentence, i),), "brought"):

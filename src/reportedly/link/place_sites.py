@@ -85,16 +85,20 @@ class Scene:
                 continue
             if behind := [place for start, place in towns if start < at]:
                 return _with_reason([*behind, *self._written(towns)], before)
-            if self.home is not None and (towns is self.named or self._is_of_home):
+            if self.home is not None and (towns is self.named or self._is_of_home(at)):
                 break  # a town that is named farther on is none that a local story begins in
             if towns:
                 return _with_reason([*(place for _, place in towns), *self._written(towns)], alone)
         return None if self.home is None else (self.home, "where the story was written")
 
-    @property
-    def _is_of_home(self) -> bool:
-        """Whether the paper bears the name of the town in which the story was written: "The Orra Post", from Orra."""
-        return self.home is not None and self.home.name in (self.document.publisher or "").split()
+    def _is_of_home(self, at: int) -> bool:
+        """Whether the paper bears the name of the town in which the story was written ("The Orra Post", from Orra), and
+        names no other town before this character: "had come from Sarn on foot. There was fighting in the streets"."""
+        home, text = self.home, self.document.text
+        if home is None or home.name not in (self.document.publisher or "").split():
+            return False
+        others = {place.name for _, place in (*self.told, *self.named) if place.id != home.id}
+        return all(text.find(name, 0, at) < 0 for name in others)
 
     def _written(self, towns: Sequence[tuple[int, Place]]) -> Sequence[Place]:
         """The town of a local story speaks against one that is only named."""
