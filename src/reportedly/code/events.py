@@ -414,9 +414,13 @@ def _was_told(context: Context, index: int, trigger: Trigger) -> bool:
 
 def _is_set_elsewhere(context: Context, index: int) -> bool:
     """Whether a sentence names a place that the text had not: nobody was hurt there, whoever was hurt before."""
-    sentence, before = context.sentence(index), context.document.text[: context.sentence(index).start]
+    sentence, text = context.sentence(index), context.document.text
     named = (sentence.tokens[e.first : e.past] for e in sentence.entities if e.kind == "LOC")
-    return any(tokens[-1].text not in before for tokens in named)
+    since = max(0, sentence.start - _NAMED_IN)
+    return any(text.find(tokens[-1].text, since, sentence.start) < 0 for tokens in named)
+
+
+_NAMED_IN = 10_000  # characters before a sentence in which its places may have been named
 
 
 def _sufferer(sentence: Sentence, trigger: Trigger) -> Side | None:

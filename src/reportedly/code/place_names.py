@@ -23,6 +23,7 @@ SIDES = frozenset({"north", "south", "east", "west"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _WITHIN = frozenset({"in", "at", "near", "of", "outside"})
 _NAMELESS = frozenset({"another", "other", "each", "every", "any", "nearby", "neighbouring", "neighboring", "no"})
+_FARTHEST = 40  # sentences on in which "a border town" may have its name
 _REACH = 8  # sentences back in which "the town" may have its name
 
 IsPlace = Callable[[Sentence, int], bool]
@@ -86,6 +87,8 @@ class PlaceNames:
         """Whether no other settlement is named between "a border town" and the name of a town: it may be that one."""
         if (name.sentence, name.head) < (index, head):
             return True
+        if name.sentence - index > _FARTHEST:
+            return False
         for at in range(index, name.sentence + 1):
             for other in self.settlements(at):
                 if (at, other.head) > (index, head) and not self._is_wild(at, other):

@@ -474,8 +474,8 @@ def _may_be_of_teller(party: Party, link: ActorLink, owner: Party | None, linker
         return False
     if owner.actor_id is not None and not owner.actor_id.startswith(("mil-", "gov-")):
         return False
-    named = countries_in(owner.text)
-    lands = {c for c in linker.countries if c == owner.country or linker.registry.countries[c].name in named}
+    named, known = countries_in(owner.text), linker.registry.countries
+    lands = {c for c in linker.countries if c == owner.country or (c in known and known[c].name in named)}
     most = max(linker.countries.values(), default=1.0)
     return link.country not in lands and any(linker.countries[c] >= _OF_BOTH * most for c in lands)
 

@@ -94,11 +94,15 @@ class Scene:
     def _is_of_home(self, at: int) -> bool:
         """Whether the paper bears the name of the town in which the story was written ("The Orra Post", from Orra), and
         names no other town before this character: "had come from Sarn on foot. There was fighting in the streets"."""
+        home = self.home
+        return home is not None and home.name in (self.document.publisher or "").split() and at <= self._elsewhere
+
+    @cached_property
+    def _elsewhere(self) -> int:
+        """Where the text first names another town of which it tells; past its end where it names none."""
         home, text = self.home, self.document.text
-        if home is None or home.name not in (self.document.publisher or "").split():
-            return False
-        others = {place.name for _, place in (*self.told, *self.named) if place.id != home.id}
-        return all(text.find(name, 0, at) < 0 for name in others)
+        others = {place.name for _, place in (*self.told, *self.named) if home is None or place.id != home.id}
+        return min((s.start for s in self.toponyms if s.of(text) in others), default=len(text))
 
     def _written(self, towns: Sequence[tuple[int, Place]]) -> Sequence[Place]:
         """The town of a local story speaks against one that is only named."""

@@ -18,7 +18,7 @@ from reportedly.annotate.annotation import Annotation, Sentence
 from reportedly.cached import cached_property
 from reportedly.changed import replace
 from reportedly.code.demonyms import countries_in
-from reportedly.code.later import is_later_death
+from reportedly.code.later import dies, is_later_death
 from reportedly.code.merging import is_elsewhere
 from reportedly.code.place_names import place_words
 from reportedly.code.place_parse import is_aside
@@ -102,9 +102,9 @@ def _is_where_one_died(claim: Claim, sentence: Sentence | None) -> bool:
     """ "The eighth died of burns in Orra": nothing else that is told happened where one who was hurt died later."""
     if sentence is None or claim.event_type is not EventType.ASSAULT or claim.place is None:
         return False
-    words = [t.text for t in sentence.tokens]
     told = sentence.within(claim.trigger.start, claim.trigger.end)
-    return is_later_death(" ".join(words[told.start : told.stop]), " ".join(words))
+    trigger = " ".join([t.text for t in sentence.tokens[told.start : told.stop]])
+    return dies(trigger) and is_later_death(trigger, " ".join([t.text for t in sentence.tokens]))
 
 
 @dataclass(frozen=True)

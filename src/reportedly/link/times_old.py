@@ -19,6 +19,7 @@ from reportedly.model import Claim, Reason, Span, TimeRef
 LATER = re.compile(r"(?:(?P<before>[\w-]{1,20}) )?(?:days|weeks|months|years) (?:later|after)\b")
 """So long after something that no day is told."""
 
+_BACK = 200  # claims before one in which the fall of the town may have been told
 _TAKEN = "when it was taken, which was told before"
 
 
@@ -114,11 +115,14 @@ def _when_taken(annotation: Annotation, claims: Sequence[Claim], told: Sequence[
         return None
     tokens = sentence.tokens
     falls = [t.head for t in tokens if t.low in ("when", "as") and t.head >= 0 and tokens[t.head].deprel == "advcl"]
+    if not falls:
+        return None
     beside = [c for c, at in zip(claims, told, strict=True) if at.sentence == here and c.mode == "seize"]
     if not any(c.trigger.start <= tokens[w].start < c.trigger.end and c.time is None for w in falls for c in beside):
         return None
     since: list[tuple[Claim, Sentence]] = []
-    for other, at in zip(reversed(claims[:number]), reversed(told[:number]), strict=True):
+    near = slice(max(0, number - _BACK), number)
+    for other, at in zip(reversed(claims[near]), reversed(told[near]), strict=True):
         if at.sentence < here and other.mode == "seize" and other.time is not None and other.time.earliest is not None:
             town = other.place.text if other.place is not None else None
             return None if any(_is_at_another(c, told_in, town) for c, told_in in since) else other
