@@ -27,6 +27,9 @@ def tear_gas_joined(words: Sequence[str], analysis: Analysis) -> Analysis:
         return analysis
     first, gas = at - 2, at + 1
     above = analysis.heads[first]
+    if _hangs_on(first, at, analysis.heads):
+        return analysis
+    above = first if above < 0 else above
     heads = [above if h == at and i not in (at - 1, gas) else h for i, h in enumerate(analysis.heads)]
     heads[at], heads[gas], heads[at - 1] = gas, first, gas
     deprels = list(analysis.deprels)
@@ -39,3 +42,12 @@ def tear_gas_joined(words: Sequence[str], analysis: Analysis) -> Analysis:
         deprels=tuple(deprels),
         frames=tuple(f for f in analysis.frames if f.predicate != at),
     )
+
+
+def _hangs_on(word: int, verb: int, heads: Sequence[int]) -> bool:
+    """Whether a word stands under the verb in the tree."""
+    for _ in heads:
+        if word < 0 or word == verb:
+            break
+        word = heads[word]
+    return word == verb
