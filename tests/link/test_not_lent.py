@@ -101,6 +101,10 @@ def test_what_was_when_a_town_fell_is_of_the_day_on_which_that_was_told_to_be(cl
     assert _day(killed) == "10-01"
     assert killed.background
     assert _day(_of(claims, text + "Two people were killed when the roof fell.", "killed")) == "11-17"
+    again = (
+        "Rebels captured Gao on Tuesday. Rebels took Gao in April 2012 too. Nine people were killed when the town fell."
+    )
+    assert _day(_of(claims, again, "killed")) == "11-17"
     elsewhere = "Soldiers attacked Kidal. Two people were killed when the town fell."
     assert _day(_of(claims, text + elsewhere, "killed")) != "10-01"
 
@@ -129,8 +133,9 @@ def test_what_goes_on_with_two_old_raids_is_old(claims: Telling) -> None:
 
 def test_an_army_that_a_land_tells_of_is_not_its_neighbours(claims: Telling) -> None:
     told = (
-        "Mali on Tuesday accused Niger of killing eight people. Mali's foreign minister said they were traders. "
-        "Niger's state news service has said that the army destroyed a base."
+        "Mali on Tuesday accused Niger of killing eight of its citizens in Gao. They were traders from Mali, Mali's "
+        "foreign minister told reporters in Bamako. Niger's state news service has said that the army destroyed a "
+        "base. Niger did not reply. Mali and Niger have quarrelled."
     )
     assert [p.actor_id for p in _of(claims, told, "destroyed").actors] != ["mil-ml"]
 
@@ -260,7 +265,7 @@ def test_nothing_is_counted_past_a_day_of_no_year_that_is_told(words: str) -> No
 
 
 def test_where_some_of_the_hurt_are_now_is_no_scene(claims: Telling) -> None:
-    hurt = _of(claims, "The bombing in Kidal has left 37 injured, of whom 12 are in Gao.", "injured")
-    assert _place(hurt) == "Kidal"
+    told = "A bomb hit a market in Kidal on Monday. The bombing has left 37 injured, of whom 12 are in Gao."
+    assert _place(_of(claims, told, "injured")) == "Kidal"
     told = "Gunmen attacked a bus on Monday, killing nine people, of whom three were shot in Gao."
     assert _place(_of(claims, told, "shot")) == "Gao"

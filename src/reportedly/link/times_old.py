@@ -34,11 +34,12 @@ def of_old(
 ) -> Claim | None:
     """A claim without a day that goes on with an old story, or was when a town fell of whose fall was told before: with
     that time and, of the old story, its place; None where it is neither."""
-    claim = claims[number]
-    before = _told_on(annotation, claims, told, number, text=text, published=published)
+    claim, here = claims[number], told[number].sentence
+    if claim.time is not None and claim.time.earliest is not None:
+        return None
+    above = [c for c, at in zip(claims, told, strict=True) if at.sentence == here - 1 and kind_of(c) == 0]
+    before = _told_on(annotation, claims, told, number, above, text=text, published=published)
     if before is not None:
-        here = told[number].sentence
-        above = [c for c, at in zip(claims, told, strict=True) if at.sentence == here - 1 and kind_of(c) == 0]
         return _where_it_was(_history(claim, before), above)
     taken = _when_taken(annotation, claims, told, number)
     if taken is None or taken.time is None:
@@ -52,6 +53,7 @@ def _told_on(
     claims: Sequence[Claim],
     told: Sequence[Telling],
     number: int,
+    before: Sequence[Claim],
     *,
     text: str,
     published: date | None,
@@ -65,7 +67,6 @@ def _told_on(
         return None
     if told[number].known or annotation.sentences[here - 1].paragraph != annotation.sentences[here].paragraph:
         return None
-    before = [c for c, at in zip(claims, told, strict=True) if at.sentence == here - 1 and kind_of(c) == 0]
     opening = annotation.sentences[here - 1].start
     opened = next((c.time for c in before if c.time is not None and c.time.span.start == opening), None)
     if opened is None and not claim.attribution and _is_all_old(annotation, claims, told, here):
@@ -108,7 +109,7 @@ def _goes_on_from(time: TimeRef | None, opened: TimeRef) -> bool:
 
 def _when_taken(annotation: Annotation, claims: Sequence[Claim], told: Sequence[Telling], number: int) -> Claim | None:
     """ "Hundreds were killed when the city fell": the claim that told before, with its time, that it was taken, if no
-    other place has been told of since."""
+    other place has been told of since; an old one only where no capture is the news, for it is that one's dead then."""
     claim, here = claims[number], told[number].sentence
     sentence = annotation.sentences[here]
     if claim.time is not None or kind_of(claim) != 0 or not {"when", "as"} & sentence.forms:
@@ -120,12 +121,16 @@ def _when_taken(annotation: Annotation, claims: Sequence[Claim], told: Sequence[
     beside = [c for c, at in zip(claims, told, strict=True) if at.sentence == here and c.mode == "seize"]
     if not any(c.trigger.start <= tokens[w].start < c.trigger.end and c.time is None for w in falls for c in beside):
         return None
+    captures = (c for c, at in zip(claims, told, strict=True) if c.mode == "seize" and at.sentence != here)
+    is_news = any(not c.background for c in captures)
     since: list[tuple[Claim, Sentence]] = []
     near = slice(max(0, number - _BACK), number)
     for other, at in zip(reversed(claims[near]), reversed(told[near]), strict=True):
         if at.sentence < here and other.mode == "seize" and other.time is not None and other.time.earliest is not None:
             town = other.place.text if other.place is not None else None
-            return None if any(_is_at_another(c, told_in, town) for c, told_in in since) else other
+            if any(_is_at_another(c, told_in, town) for c, told_in in since) or (other.background and is_news):
+                return None
+            return other
         since.append((other, annotation.sentences[at.sentence]))
     return None
 
